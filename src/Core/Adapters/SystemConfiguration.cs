@@ -1,0 +1,22 @@
+using System.ComponentModel;
+
+namespace LegacyGateway.Core.Adapters;
+
+/// <summary>What every file in <c>contracts/systems</c> says, whatever its adapter; each adapter adds its own keys in a derived record.</summary>
+public abstract record SystemConfiguration
+{
+    [Description("The system's name, as routes and owners refer to it.")]
+    public required string System { get; init; }
+
+    [Description("Which adapter reaches the system: sql, filedrop or ui.")]
+    public required string Adapter { get; init; }
+
+    [Description("What the system is, for people.")]
+    public string? Description { get; init; }
+
+    [Description("IANA time zone of local times in the system, such as Europe/London. Default: UTC.")]
+    public string TimeZone { get; init; } = "UTC";
+
+    [Description("How much the gateway may ask of the system.")]
+    public SystemLimits Limits { get; init; } = new();
+}

@@ -1,0 +1,16 @@
+namespace LegacyGateway.Core.Configuration;
+
+/// <summary>One configuration file while it is checked: knows the lines of its JSON paths and collects the errors.</summary>
+public sealed class ConfigurationPlace(string file, Func<string, (int Line, string? Value)> locate, ICollection<ConfigurationError> errors)
+{
+    public string File { get; } = file;
+
+    /// <param name="path">JSON path such as <c>$.bindings.customers.table</c>; the nearest existing parent gives the line when it does not exist.</param>
+    /// <param name="message">What is wrong, as a sentence.</param>
+    /// <param name="remedy">What to do, as a sentence.</param>
+    public void Error(string path, string message, string remedy)
+    {
+        var (line, value) = locate(path);
+        errors.Add(new ConfigurationError(File, line, path, value, message, remedy));
+    }
+}

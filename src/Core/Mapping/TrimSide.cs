@@ -1,0 +1,9 @@
+namespace LegacyGateway.Core.Mapping;
+
+/// <summary>Where blanks are taken away.</summary>
+public enum TrimSide
+{
+    Start,
+    End,
+    Both,
+}
