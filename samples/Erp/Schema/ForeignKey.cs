@@ -1,0 +1,3 @@
+namespace LegacyGateway.Samples.Erp.Schema;
+
+internal sealed record ForeignKey(string Column, string Table, string TargetColumn);

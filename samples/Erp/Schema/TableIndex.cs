@@ -1,0 +1,3 @@
+namespace LegacyGateway.Samples.Erp.Schema;
+
+internal sealed record TableIndex(string Name, params string[] Columns);
