@@ -1,11 +1,13 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace LegacyGateway.Core.Adapters;
 
 /// <summary>What every file in <c>contracts/systems</c> says, whatever its adapter; each adapter adds its own keys in a derived record.</summary>
 public abstract record SystemConfiguration
 {
-    [Description("The system's name, as routes and owners refer to it.")]
+    [Description("The system's name, as routes and owners refer to it: camelCase or with hyphens.")]
+    [RegularExpression("^[a-z][a-zA-Z0-9-]{0,62}$")]
     public required string System { get; init; }
 
     [Description("Which adapter reaches the system: sql, filedrop or ui.")]
@@ -19,4 +21,10 @@ public abstract record SystemConfiguration
 
     [Description("How much the gateway may ask of the system.")]
     public SystemLimits Limits { get; init; } = new();
+
+    /// <summary>The part of the bindings that all adapters share, by resource; see <see cref="BoundSystemConfiguration{TBinding}"/>.</summary>
+    public abstract IReadOnlyDictionary<string, BindingConfiguration> BindingsOf();
+
+    /// <summary>Never the properties: connection strings hold secrets.</summary>
+    public sealed override string ToString() => $"{System} ({Adapter})";
 }
