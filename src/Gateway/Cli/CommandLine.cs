@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace LegacyGateway.Cli;
+
+/// <summary>The command line: one class per command in this folder. Exit codes: 0 fine, 1 findings or errors, 2 wrong usage.</summary>
+internal static class CommandLine
+{
+    public const int Fine = 0;
+    public const int Findings = 1;
+    public const int WrongUsage = 2;
+
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
+    {
+        var parsed = CreateRoot().Parse(args);
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, cancellationToken);
+        return parsed.Errors.Count > 0 ? WrongUsage : code;
+    }
+
+    public static RootCommand CreateRoot()
+    {
+        var config = new Option<DirectoryInfo>("--config")
+        {
+            Description = "The deployment's folder.",
+            DefaultValueFactory = _ => new DirectoryInfo("."),
+            Recursive = true,
+            HelpName = "DIR",
+        };
+        var root = new RootCommand("LegacyGateway: one REST facade over legacy systems and the services that replace them.") { config };
+        root.SetAction((parsed, cancellation) => ServeCommand.RunAsync(parsed.GetValue(config)!, cancellation));
+        root.Add(ServeCommand.Create(config));
+        return root;
+    }
+}
