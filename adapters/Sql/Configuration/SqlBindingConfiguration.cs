@@ -1,11 +1,11 @@
 using System.ComponentModel;
 using System.Text.Json;
-using LegacyGateway.Core.Mapping;
+using LegacyGateway.Core.Adapters;
 
 namespace LegacyGateway.Adapters.Sql.Configuration;
 
 /// <summary>How the records of one resource are read from a database: exactly one of <c>table</c> and <c>select</c>.</summary>
-public sealed record SqlBindingConfiguration
+public sealed record SqlBindingConfiguration : BindingConfiguration
 {
     [Description("Table or view, as it is spelled in the catalog.")]
     public string? Table { get; init; }
@@ -30,7 +30,4 @@ public sealed record SqlBindingConfiguration
 
     [Description("A second table that holds the canonical ids of records whose own ids are others; its columns can be used in fields like the table's own.")]
     public SqlCrossReferenceConfiguration? CrossReference { get; init; }
-
-    [Description("Contract field to where its value comes from.")]
-    public required IReadOnlyDictionary<string, FieldMappingConfiguration> Fields { get; init; }
 }

@@ -4,7 +4,7 @@ using LegacyGateway.Core.Adapters;
 namespace LegacyGateway.Adapters.Sql.Configuration;
 
 /// <summary>A legacy system that is a database, read through SQL and never written.</summary>
-public sealed record SqlSystemConfiguration : SystemConfiguration
+public sealed record SqlSystemConfiguration : BoundSystemConfiguration<SqlBindingConfiguration>
 {
     [Description("The database product: sqlserver, postgresql, mysql (also MariaDB) or sqlite.")]
     public required SqlDatabase Provider { get; init; }
@@ -29,7 +29,4 @@ public sealed record SqlSystemConfiguration : SystemConfiguration
 
     [Description("SQL Server only: readCommitted (waits for writers' locks up to lockTimeout) or snapshot (reads the last committed version; the database must allow it). Default readCommitted.")]
     public SqlIsolation Isolation { get; init; } = SqlIsolation.ReadCommitted;
-
-    [Description("Resource name to how its records are read.")]
-    public required IReadOnlyDictionary<string, SqlBindingConfiguration> Bindings { get; init; }
 }
