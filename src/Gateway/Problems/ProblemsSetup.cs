@@ -1,0 +1,20 @@
+namespace LegacyGateway.Problems;
+
+/// <summary>What Program.cs says about problems.</summary>
+internal static class ProblemsSetup
+{
+    public static IServiceCollection AddProblems(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<ProblemOptions>().BindConfiguration(ProblemOptions.Section);
+        services.AddSingleton<ProblemWriter>();
+        services.AddExceptionHandler<UnhandledExceptionAnswer>();
+        return services;
+    }
+
+    /// <summary>First in the pipeline: turns exceptions into a 500 problem.</summary>
+    public static IApplicationBuilder UseExceptionProblems(this IApplicationBuilder app) =>
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask, AllowStatusCode404Response = true });
+
+    /// <summary>Behind routing: gives bare 404, 405 and the like their problem body.</summary>
+    public static IApplicationBuilder UseUnansweredProblems(this IApplicationBuilder app) => app.UseMiddleware<UnansweredMiddleware>();
+}
