@@ -1,0 +1,21 @@
+using LegacyGateway.Samples.Customers;
+using LegacyGateway.Samples.Customers.Queries;
+using LegacyGateway.Samples.Customers.Storage;
+
+var builder = WebApplication.CreateSlimBuilder(args);
+builder.Services.AddOptionsWithValidateOnStart<CustomersOptions>().Bind(builder.Configuration).ValidateDataAnnotations();
+builder.Services.AddProblemDetails();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<CustomerDatabase>();
+builder.Services.AddSingleton<CustomerTable>();
+builder.Services.AddSingleton(services => new CursorSeal(services.GetRequiredService<CustomerDatabase>().CursorKey()));
+builder.Services.AddHostedService<Migration>();
+if (builder.Configuration["urls"] is null)
+    builder.WebHost.UseUrls("http://127.0.0.1:5101");
+
+var app = builder.Build();
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+app.MapGet("/health/live", () => TypedResults.Ok());
+app.MapCustomers();
+await app.RunAsync();

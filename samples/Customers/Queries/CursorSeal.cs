@@ -1,0 +1,40 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace LegacyGateway.Samples.Customers.Queries;
+
+/// <summary>Makes and opens cursors: the sort values of one row, the query's mark, and a seal so that nobody else can make one.</summary>
+internal sealed class CursorSeal(byte[] key)
+{
+    private const int MarkLength = 8;
+    private const int SealLength = 16;
+
+    public string Make(ListQuery query, object?[] row)
+    {
+        var values = JsonSerializer.SerializeToUtf8Bytes(query.Sort.Select(term => row[term.Field.At]));
+        byte[] body = [.. query.Mark(), .. values];
+        return Base64Url.EncodeToString([.. Seal(body), .. body]);
+    }
+
+    /// <summary>The sort values; null when the cursor is not one of ours or belongs to another query.</summary>
+    public object?[]? Open(ListQuery query, string cursor)
+    {
+        if (!Base64Url.IsValid(cursor, out var length) || length < SealLength + MarkLength)
+            return null;
+        var bytes = Base64Url.DecodeFromChars(cursor);
+        var body = bytes.AsSpan(SealLength);
+        if (!CryptographicOperations.FixedTimeEquals(Seal(body), bytes.AsSpan(0, SealLength)) || !body[..MarkLength].SequenceEqual(query.Mark()))
+            return null;
+        return [.. JsonSerializer.Deserialize<JsonElement[]>(body[MarkLength..])!.Select(Stored)];
+    }
+
+    private byte[] Seal(ReadOnlySpan<byte> body) => HMACSHA256.HashData(key, body)[..SealLength];
+
+    private static object? Stored(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.Number => value.GetInt64(),
+        _ => value.GetString(),
+    };
+}
