@@ -7,10 +7,11 @@ namespace LegacyGateway.Core.Records;
 /// </summary>
 /// <remarks>
 /// Filled by one writer (<see cref="AddRow"/>, <see cref="RemoveLastRow"/>), then only read. Disposing returns the array to the pool;
-/// whoever got the set last disposes it, once. A set that goes into a cache is never disposed.
+/// whoever got the set last disposes it, once. A set that goes into a cache is told so by <see cref="Keep"/>.
 /// </remarks>
 public sealed class RecordSet(FieldSelection fields, int expectedRows = 1) : IDisposable
 {
+    private bool _kept;
     private Value[] _values = ArrayPool<Value>.Shared.Rent(Math.Max(1, expectedRows * fields.Count));
 
     public FieldSelection Fields { get; } = fields;
@@ -45,9 +46,12 @@ public sealed class RecordSet(FieldSelection fields, int expectedRows = 1) : IDi
     /// <summary>Takes the last row back, because its record turned out to be unreadable.</summary>
     public void RemoveLastRow() => Count--;
 
+    /// <summary>Lets several readers share the set for as long as they like: from now on disposing it does nothing. For caches.</summary>
+    public void Keep() => _kept = true;
+
     public void Dispose()
     {
-        if (_values.Length == 0)
+        if (_kept || _values.Length == 0)
             return;
         ArrayPool<Value>.Shared.Return(_values, clearArray: true);
         _values = [];
