@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using LegacyGateway.Core.Configuration;
+using LegacyGateway.Dispatch;
+using LegacyGateway.Dispatch.Routing;
+using Yarp.ReverseProxy.Configuration;
+
+namespace LegacyGateway.Configuration;
+
+/// <summary>All that one configuration says, immutable; replaced whole on reload.</summary>
+/// <remarks>
+/// A request takes one snapshot with <see cref="GatewayState.Acquire"/> and gives it back with <see cref="Release"/>. When a replaced snapshot's
+/// last request has ended, it lets go of its adapters.
+/// </remarks>
+internal sealed class GatewaySnapshot
+{
+    // One for the state that holds the snapshot, and one for each request.
+    private int _users = 1;
+
+    /// <summary>From 1; grows with each configuration that was applied.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>SHA-256 in hex over yarp.json and all contract files.</summary>
+    public required string Hash { get; init; }
+
+    public required DateTimeOffset LoadedAt { get; init; }
+
+    public required Deployment Deployment { get; init; }
+
+    public required RouteTable Routes { get; init; }
+
+    public required Dispatcher Dispatcher { get; init; }
+
+    /// <summary>What clusters of migrated services say they can do, by cluster; a cluster that says nothing is not in it: it can do all.</summary>
+    public required FrozenDictionary<string, ClusterCapabilities> Capabilities { get; init; }
+
+    /// <summary>As given to YARP: each route names the cluster of the backend that answers it.</summary>
+    public required ImmutableArray<RouteConfig> ProxyRoutes { get; init; }
+
+    public required ImmutableArray<ClusterConfig> ProxyClusters { get; init; }
+
+    /// <summary>The adapters of the systems that run in this process, by system.</summary>
+    public required FrozenDictionary<string, SharedAdapter> Adapters { get; init; }
+
+    /// <summary>Takes the snapshot for a request; false when it was replaced and its last request has ended.</summary>
+    public bool TryAcquire()
+    {
+        var users = Volatile.Read(ref _users);
+        while (users > 0)
+        {
+            var seen = Interlocked.CompareExchange(ref _users, users + 1, users);
+            if (seen == users)
+                return true;
+            users = seen;
+        }
+
+        return false;
+    }
+
+    /// <summary>Gives the snapshot back. Once for each <see cref="TryAcquire"/>, and once by the state when it is replaced.</summary>
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref _users) == 0)
+            _ = ReleaseAdaptersAsync();
+    }
+
+    private async Task ReleaseAdaptersAsync()
+    {
+        foreach (var adapter in Adapters.Values)
+            await adapter.ReleaseAsync();
+    }
+}

@@ -1,0 +1,25 @@
+using LegacyGateway.Core.Adapters;
+
+namespace LegacyGateway.Configuration;
+
+/// <summary>An adapter that several snapshots may hold, because its files did not change between them; disposed when the last lets go.</summary>
+internal sealed class SharedAdapter(ISystemAdapter adapter, string fingerprint, long generation)
+{
+    private int _holders = 1;
+
+    public ISystemAdapter Adapter { get; } = adapter;
+
+    /// <summary>Changes when any file changes that the adapter was made from.</summary>
+    public string Fingerprint { get; } = fingerprint;
+
+    /// <summary>Unique in the process.</summary>
+    public long Generation { get; } = generation;
+
+    public SharedAdapter Hold()
+    {
+        Interlocked.Increment(ref _holders);
+        return this;
+    }
+
+    public ValueTask ReleaseAsync() => Interlocked.Decrement(ref _holders) == 0 ? Adapter.DisposeAsync() : ValueTask.CompletedTask;
+}

@@ -1,0 +1,26 @@
+using LegacyGateway.Configuration;
+using LegacyGateway.Dispatch.Routing;
+
+namespace LegacyGateway.Forwarding;
+
+/// <summary>What forwarding and the facade tell each other about one request of a resource route.</summary>
+internal interface IForwardingFeature
+{
+    /// <summary>The configuration that the whole request uses.</summary>
+    GatewaySnapshot Snapshot { get; }
+
+    /// <summary>The route that matched.</summary>
+    RouteRow Route { get; }
+
+    /// <summary>Who answers; the facade sets it to its decision before it answers or forwards. Until then the route's own.</summary>
+    Backend Backend { get; set; }
+
+    /// <summary>The query to forward, beginning with <c>?</c> unless empty; null (default) forwards it as it came.</summary>
+    string? Query { get; set; }
+
+    /// <summary>
+    /// Whether the facade reads and changes the forwarded answer's body (it has replaced the response's body feature). Then the backend is asked for
+    /// an uncompressed body, and its <c>Content-Length</c> and <c>ETag</c> are not passed on. Default false.
+    /// </summary>
+    bool ChangesBody { get; set; }
+}
