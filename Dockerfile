@@ -1,0 +1,31 @@
+# Three images from one build: erp (fills the old system's database once), customers (the migrated service), gateway.
+FROM ubuntu:26.04 AS build
+RUN apt-get update && apt-get install -qy --no-install-recommends dotnet-sdk-10.0 ca-certificates && rm -rf /var/lib/apt/lists/*
+WORKDIR /source
+COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY eng eng
+COPY src src
+COPY adapters adapters
+COPY contracts contracts
+COPY samples samples
+RUN dotnet publish src/Gateway -c Release -o /out/gateway && \
+    dotnet publish samples/Customers -c Release -o /out/customers && \
+    dotnet publish samples/Erp -c Release -o /out/erp
+
+FROM ubuntu:26.04 AS runtime
+RUN apt-get update && apt-get install -qy --no-install-recommends aspnetcore-runtime-10.0 ca-certificates tzdata && rm -rf /var/lib/apt/lists/* && \
+    mkdir -p /company/data && chown 1000:1000 /company/data
+WORKDIR /company
+USER 1000:1000
+
+FROM runtime AS erp
+COPY --from=build /out/erp /program
+ENTRYPOINT ["dotnet", "/program/LegacyGateway.Samples.Erp.dll"]
+
+FROM runtime AS customers
+COPY --from=build /out/customers /program
+ENTRYPOINT ["dotnet", "/program/LegacyGateway.Samples.Customers.dll"]
+
+FROM runtime AS gateway
+COPY --from=build /out/gateway /program
+ENTRYPOINT ["dotnet", "/program/legacygateway.dll", "serve", "--config", "/company"]
