@@ -13,6 +13,7 @@ public interface IAdapterKind
     Type ConfigurationType { get; }
 
     /// <summary>Checks offline what the types alone cannot say, and adds every error.</summary>
+    /// <param name="contracts">The contracts that are right. The loader itself reports bindings of unknown resources: one that is not among the contracts is left alone.</param>
     /// <param name="place">Turns a path within the file, such as <c>$.bindings.customers.table</c>, into a complete error.</param>
     void Validate(SystemConfiguration configuration, ContractSet contracts, ConfigurationPlace place);
 

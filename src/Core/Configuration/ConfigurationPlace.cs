@@ -1,7 +1,12 @@
 namespace LegacyGateway.Core.Configuration;
 
 /// <summary>One configuration file while it is checked: knows the lines of its JSON paths and collects the errors.</summary>
-public sealed class ConfigurationPlace(string file, Func<string, (int Line, string? Value)> locate, ICollection<ConfigurationError> errors)
+/// <param name="redact">Takes secrets out of a message; null when the file holds none.</param>
+public sealed class ConfigurationPlace(
+    string file,
+    Func<string, (int Line, string? Value)> locate,
+    ICollection<ConfigurationError> errors,
+    Func<string, string>? redact = null)
 {
     public string File { get; } = file;
 
@@ -11,6 +16,8 @@ public sealed class ConfigurationPlace(string file, Func<string, (int Line, stri
     public void Error(string path, string message, string remedy)
     {
         var (line, value) = locate(path);
-        errors.Add(new ConfigurationError(File, line, path, value, message, remedy));
+        errors.Add(new ConfigurationError(File, line, path, value, Clean(message), Clean(remedy)));
     }
+
+    private string Clean(string text) => redact is null ? text : redact(text);
 }

@@ -22,6 +22,9 @@ public abstract record FieldType
     /// <param name="Pattern">Must match somewhere in the value (ECMA 262 as in JSON Schema); null means no pattern.</param>
     public sealed record String(int? MaxLength, Regex? Pattern) : FieldType
     {
+        /// <summary>The pattern as the contract writes it (ECMA 262), for published schemas; <see cref="Pattern"/> is its translation.</summary>
+        public string? PatternText { get; init; }
+
         public override string Name => "string";
 
         public override ValueKind ValueKind => ValueKind.String;

@@ -1,11 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LegacyGateway.Core.Configuration;
 
 namespace LegacyGateway.Core.Mapping;
 
 /// <summary>Reads <c>"A"</c> and <c>["A", "B"]</c> as a list.</summary>
-public sealed class OneOrManyConverter : JsonConverter<IReadOnlyList<string>>
+public sealed class OneOrManyConverter : JsonConverter<IReadOnlyList<string>>, IShapedConverter
 {
+    public IReadOnlyList<Type> Shapes { get; } = [typeof(string), typeof(string[])];
+
     public override IReadOnlyList<string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String
             ? [reader.GetString()!]
