@@ -1,0 +1,20 @@
+using LegacyGateway.Benchmarks.Peers;
+
+// peers backend|yarp|handwritten --urls http://127.0.0.1:PORT [--Backend URL] [--Connection STRING]
+var app = args is [var peer, .. var settings]
+    ? peer switch
+    {
+        "backend" => Backend.Build(settings),
+        "yarp" => BareYarp.Build(settings),
+        "handwritten" => HandWritten.Build(settings),
+        _ => null,
+    }
+    : null;
+if (app is null)
+{
+    Console.Error.WriteLine("One of backend, yarp and handwritten is wanted.");
+    return 2;
+}
+
+await app.RunAsync();
+return 0;
