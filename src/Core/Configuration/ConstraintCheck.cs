@@ -40,10 +40,10 @@ internal static class ConstraintCheck
         {
             RangeAttribute range => ("This is out of range.", $"Write {Range(range)}."),
             RegularExpressionAttribute pattern => ("This is not written as it must be.", attribute.ErrorMessage ?? $"Write it so that it matches {pattern.Pattern}."),
-            LengthAttribute length => ("This has the wrong length.", $"It has {length.MinimumLength} to {length.MaximumLength} characters or items."),
-            StringLengthAttribute length => ("This has the wrong length.", $"It has {length.MinimumLength} to {length.MaximumLength} characters."),
-            MinLengthAttribute least => ("This is too short.", $"It has at least {least.Length} characters or items."),
-            MaxLengthAttribute most => ("This is too long.", $"It has at most {most.Length} characters or items."),
+            LengthAttribute length => ("This has the wrong length.", $"Write {length.MinimumLength} to {length.MaximumLength}."),
+            StringLengthAttribute length => ("This has the wrong length.", $"Write {length.MinimumLength} to {length.MaximumLength} characters."),
+            MinLengthAttribute least => ("This is too short.", $"Write at least {least.Length}."),
+            MaxLengthAttribute most => ("This is too long.", $"Write at most {most.Length}."),
             AllowedValuesAttribute allowed => ("This value is not allowed.", $"Write one of: {string.Join(", ", allowed.Values)}."),
             _ => ("This value is not allowed.", attribute.FormatErrorMessage(expected.Property!.Name)),
         };

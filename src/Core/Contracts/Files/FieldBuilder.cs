@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using LegacyGateway.Core.Configuration;
 using LegacyGateway.Core.Requests;
@@ -25,7 +26,7 @@ internal sealed class FieldBuilder(ConfigurationPlace place, IReadOnlyCollection
         if (nested)
             RefuseTopLevelMarks(written, path, "a field of a nested object");
         var type = TypeOf(written, path);
-        if (written.Sortable && type is FieldType.Object or FieldType.Array && written.Sortable)
+        if (written.Sortable && type is (FieldType.Object or FieldType.Array))
             place.Error($"{path}.sortable", $"A field of type {type.Name} cannot be sorted by.", "Remove sortable.");
         return new Field
         {
@@ -65,11 +66,15 @@ internal sealed class FieldBuilder(ConfigurationPlace place, IReadOnlyCollection
         var flag = (FilterOperators)(1 << (int)named);
         if (possible.HasFlag(flag))
             return flag;
-        var known = Operators.Where(other => possible.HasFlag((FilterOperators)(1 << (int)other))).Select(other => FormattableString.Invariant($"{other}").ToLowerInvariant());
-        place.Error(path, $"This operator does not go with a field of type {type.Name} that is {(named == FilterOperator.Null ? "never null" : "compared so")}.",
-            possible == FilterOperators.None ? "Remove filterable." : $"Use some of: {string.Join(", ", known)}.");
+        if (named == FilterOperator.Null)
+            place.Error(path, "Only a field that can be null can be compared with null.", "Remove the operator, or set nullable.");
+        else
+            place.Error(path, $"The operator {Word(named)} does not go with a field of type {type.Name}.",
+                possible == FilterOperators.None ? "Remove filterable." : $"Known here: {string.Join(", ", Operators.Where(other => possible.HasFlag((FilterOperators)(1 << (int)other))).Select(Word))}.");
         return FilterOperators.None;
     }
+
+    private static string Word(FilterOperator named) => JsonNamingPolicy.CamelCase.ConvertName(named.ToString());
 
     private FieldType TypeOf(FieldConfiguration written, string path)
     {
