@@ -19,6 +19,9 @@ public sealed record SqlBindingConfiguration : BindingConfiguration
     [Description("Values of the parameters in select: text, number, boolean or null.")]
     public IReadOnlyDictionary<string, JsonElement> Parameters { get; init; } = new Dictionary<string, JsonElement>();
 
+    [Description("Functions of the database's own that select may call, without schema; they must only read.")]
+    public IReadOnlyList<string> Functions { get; init; } = [];
+
     [Description("Conditions that every record meets, such as a soft-delete flag; all must hold.")]
     public IReadOnlyList<SqlWhereConfiguration> Where { get; init; } = [];
 
