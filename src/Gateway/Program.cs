@@ -1,6 +1,13 @@
+using LegacyGateway.Admin;
 using LegacyGateway.Cli;
+using LegacyGateway.Health;
+using LegacyGateway.Identity;
+using LegacyGateway.KeyRing;
 using LegacyGateway.Listeners;
+using LegacyGateway.Policies;
+using LegacyGateway.Problems;
 using LegacyGateway.Settings;
+using LegacyGateway.Telemetry;
 
 namespace LegacyGateway;
 
@@ -20,20 +27,43 @@ internal static class Program
         adjust?.Invoke(builder);
 
         // 2. Services.
+        builder.AddTelemetry();
         builder.AddListeners();
+        builder.AddStateAndKeys();
+        builder.Services.AddProblems();
+        builder.AddIdentity();
+        builder.AddNamedPolicies();
+        builder.AddHealth();
+        builder.AddAdmin();
 
         // forwarding: builder.AddConfiguration(folder), builder.AddForwarding()
         // rest: builder.AddRest()
 
         // 3. Pipeline, in the order of a request.
         var app = builder.Build();
+        app.UseCorrelation();
+        app.UseExceptionProblems();
+        app.UseIdentity();
         app.UseManagementListener(management =>
         {
-            // health, metrics, admin
+            management.UseRouting();
+            management.UseUnansweredProblems();
+            management.UseEndpoints(endpoints =>
+            {
+                endpoints.MapHealth();
+                endpoints.MapDetailedHealth();
+                endpoints.MapAdmin();
+                endpoints.MapPrometheusScrapingEndpoint();
+            });
         });
         app.UseRouting();
+        app.UseUnansweredProblems();
+        app.UseNamedPolicies();
+        app.UseAccess();
+        app.UseNamedPoliciesOfCallers();
 
         // 4. Endpoints of the public listener.
+        app.MapHealth();
         // rest: app.MapOpenApiDocument()
         // forwarding: app.MapForwarding()
         return app;

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Builder;
+using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace LegacyGateway.Listeners;
@@ -14,26 +14,36 @@ internal static class ListenerExtensions
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel((context, kestrel) =>
         {
+            var section = context.Configuration.GetSection("Kestrel");
             kestrel.AddServerHeader = false;
-            kestrel.Configure(context.Configuration.GetSection("Kestrel"))
-                .Endpoint(ManagementEndpoint, endpoint => endpoint.ListenOptions.Use(next => connection =>
-                {
-                    connection.Features.Set(ListenerFeature.Management);
-                    return next(connection);
-                }));
+            section.GetSection("Limits").Bind(kestrel.Limits, binder => binder.ErrorOnUnknownConfiguration = true);
+            var loader = kestrel.Configure(section);
+            foreach (var endpoint in section.GetSection("Endpoints").GetChildren())
+                loader.Endpoint(endpoint.Key, options => Mark(options.ListenOptions, endpoint.Key));
         });
     }
 
-    public static bool IsManagement(this HttpContext context) => context.Features.Get<ListenerFeature>() is not null;
+    public static bool IsManagement(this HttpContext context) => context.Features.Get<ListenerFeature>() is { IsManagement: true };
 
     /// <summary>Gives the management listener a pipeline and routes of its own: nothing public is reachable there, and the reverse.</summary>
-    public static void UseManagementListener(this WebApplication app, Action<IEndpointRouteBuilder> map)
+    public static void UseManagementListener(this WebApplication app, Action<IApplicationBuilder> build)
     {
         // A builder of its own, because branches of the application share its routes.
         var branch = new ApplicationBuilder(app.Services);
-        branch.UseRouting();
-        branch.UseEndpoints(map);
+        build(branch);
         var management = branch.Build();
         app.Use(next => context => context.IsManagement() ? management(context) : next(context));
+    }
+
+    private static void Mark(ListenOptions listener, string name)
+    {
+        var feature = new ListenerFeature(
+            name.Equals(ManagementEndpoint, StringComparison.OrdinalIgnoreCase),
+            listener.SocketPath is not null || (listener.IPEndPoint is { } endpoint && IPAddress.IsLoopback(endpoint.Address)));
+        listener.Use(next => connection =>
+        {
+            connection.Features.Set(feature);
+            return next(connection);
+        });
     }
 }

@@ -1,12 +1,10 @@
 namespace LegacyGateway.Listeners;
 
-/// <summary>Set on every connection of the management listener; absent on public ones.</summary>
-/// <remarks>It hangs on the connection and not on a port or Host header, so it holds for port 0, HTTPS and Unix sockets and cannot be forged.</remarks>
-internal sealed class ListenerFeature
-{
-    private ListenerFeature()
-    {
-    }
-
-    public static ListenerFeature Management { get; } = new();
-}
+/// <summary>Which listener a connection came through.</summary>
+/// <remarks>
+/// It hangs on the connection and not on a port or Host header, so it holds for port 0, HTTPS and Unix sockets and cannot be forged.
+/// Where it is absent (no Kestrel), a connection counts as public and from beyond this machine.
+/// </remarks>
+/// <param name="IsManagement">The listener for operators.</param>
+/// <param name="IsLoopback">Only this machine can reach the listener.</param>
+internal sealed record ListenerFeature(bool IsManagement, bool IsLoopback);

@@ -12,5 +12,11 @@ internal static class SettingsDefaults
         new("Logging:LogLevel:System", "Warning"),
         new("Logging:LogLevel:Yarp", "Warning"),
         new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"),
+        // Any level here makes the host start an activity and a log scope for each request, wanted or not.
+        new("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "None"),
+        // Warns that the key ring is not encrypted at rest; docs/decisions says why that is so.
+        new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"),
+        // A token that is not valid is told once, by the identity step (event 3001).
+        new("Logging:LogLevel:Microsoft.AspNetCore.Authentication", "Warning"),
     ];
 }

@@ -29,7 +29,28 @@ internal static class SettingsExtensions
         where TValidator : class, IValidateOptions<TOptions>
     {
         builder.Services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
-        return builder.Services.AddOptionsWithValidateOnStart<TOptions>()
-            .Bind(builder.Configuration.GetSection(section), binder => binder.ErrorOnUnknownConfiguration = true);
+        var values = builder.Configuration.GetSection(section);
+        return builder.Services.AddOptionsWithValidateOnStart<TOptions>().Configure(options => Bind(values, section, options));
+    }
+
+    /// <summary>Reads a section that shapes the application while it is built, before options exist.</summary>
+    public static TSettings ReadSettings<TSettings>(this IHostApplicationBuilder builder, string section)
+        where TSettings : class, new()
+    {
+        var settings = new TSettings();
+        Bind(builder.Configuration.GetSection(section), section, settings);
+        return settings;
+    }
+
+    private static void Bind(IConfiguration values, string section, object options)
+    {
+        try
+        {
+            values.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new StartRefusedException(SettingsSentences.Of(section, e));
+        }
     }
 }

@@ -1,0 +1,33 @@
+using LegacyGateway.Configuration;
+using LegacyGateway.Health;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LegacyGateway.Admin;
+
+/// <summary>The admin API, on the management listener only.</summary>
+internal static class AdminApi
+{
+    public static void MapAdmin(this IEndpointRouteBuilder endpoints)
+    {
+        var admin = endpoints.MapGroup("/admin").AddEndpointFilterFactory((_, next) =>
+        {
+            var gate = endpoints.ServiceProvider.GetRequiredService<AdminGate>();
+            return context => gate.InvokeAsync(context, next);
+        });
+        admin.MapGet("/configuration", Configuration);
+        admin.MapGet("/systems", Systems);
+    }
+
+    private static JsonHttpResult<ConfigurationReport> Configuration(GatewayState state) =>
+        TypedResults.Json(ConfigurationReport.Of(state), AdminJson.Default.ConfigurationReport);
+
+    private static JsonHttpResult<IReadOnlyList<SystemReport>> Systems(GatewayState state, SystemBoard board)
+    {
+        var snapshot = state.Current;
+        return TypedResults.Json<IReadOnlyList<SystemReport>>(
+            [.. snapshot.Deployment.Systems.Values
+                .OrderBy(system => system.System, StringComparer.Ordinal)
+                .Select(system => new SystemReport(system.System, system.Adapter, system.Description, system.TimeZone, board.Find(system.System)))],
+            AdminJson.Default.IReadOnlyListSystemReport);
+    }
+}

@@ -1,0 +1,58 @@
+using LegacyGateway.Settings;
+using LegacyGateway.State;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace LegacyGateway.Health;
+
+/// <summary>Liveness and readiness, bare, on both listeners; what is wrong, on the management listener only.</summary>
+internal static class HealthExtensions
+{
+    public static void AddHealth(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings<HealthOptions, HealthOptionsValidator>(HealthOptions.Section);
+        builder.AddSettings<ShutdownOptions, ShutdownOptionsValidator>(ShutdownOptions.Section);
+        builder.Services.AddSingleton<IConfigureOptions<HostOptions>>(services => new ConfigureOptions<HostOptions>(host =>
+        {
+            var shutdown = services.GetRequiredService<IOptions<ShutdownOptions>>().Value;
+            host.ShutdownTimeout = shutdown.Delay + shutdown.Timeout;
+        }));
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton<SystemBoard>();
+        builder.Services.AddSingleton<SystemWatch>();
+        builder.Services.TryAddSingleton<Configuration.GatewayState>();
+        builder.Services.AddHostedService<Drain>();
+    }
+
+    /// <summary><c>/health/live</c> and <c>/health/ready</c>: a word and a status, nothing for strangers to learn.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/health/live", () => Word("alive", StatusCodes.Status200OK)).AllowAnonymous();
+        endpoints.MapGet("/health/ready", (Readiness readiness) => readiness.IsReady
+            ? Word("ready", StatusCodes.Status200OK)
+            : Word("unready", StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
+    }
+
+    /// <summary><c>/health</c>: which system or part is down, since when and why.</summary>
+    public static void MapDetailedHealth(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/health", async (Readiness readiness, StateStore store, SystemBoard board, CancellationToken cancellationToken) =>
+            TypedResults.Json(await ReportAsync(readiness, store, board, cancellationToken), HealthJson.Default.HealthReport));
+
+    private static async Task<HealthReport> ReportAsync(Readiness readiness, StateStore store, SystemBoard board, CancellationToken cancellationToken)
+    {
+        var state = store.Status switch
+        {
+            StateStatus.Ready => await store.CheckAsync(cancellationToken),
+            StateStatus.Unavailable unavailable => unavailable.Detail,
+            StateStatus.Refused refused => refused.Sentence,
+            _ => "Not reached yet.",
+        };
+        var systems = board.All;
+        var healthy = readiness.IsReady && state is null && systems.All(system => system.Healthy);
+        return new HealthReport(healthy ? "healthy" : readiness.IsReady ? "degraded" : "unready", readiness.IsReady, readiness.IsDraining,
+            new StateReport(state is null, state), systems);
+    }
+
+    private static ContentHttpResult Word(string word, int status) => TypedResults.Text(word, "text/plain", statusCode: status);
+}

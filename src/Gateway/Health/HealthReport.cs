@@ -1,0 +1,5 @@
+namespace LegacyGateway.Health;
+
+/// <summary>The body of <c>/health</c>.</summary>
+/// <param name="Status"><c>healthy</c>, <c>degraded</c> (ready, but a part is down) or <c>unready</c>.</param>
+internal sealed record HealthReport(string Status, bool Ready, bool Draining, StateReport StateStore, IReadOnlyList<SystemStatus> Systems);

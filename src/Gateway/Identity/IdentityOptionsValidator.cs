@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace LegacyGateway.Identity;
+
+[OptionsValidator]
+internal sealed partial class IdentityOptionsValidator : IValidateOptions<IdentityOptions>;

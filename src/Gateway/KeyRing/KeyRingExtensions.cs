@@ -1,0 +1,23 @@
+using LegacyGateway.Settings;
+using LegacyGateway.State;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+
+namespace LegacyGateway.KeyRing;
+
+internal static class KeyRingExtensions
+{
+    /// <summary>The state store, and Data Protection with its keys in it.</summary>
+    public static void AddStateAndKeys(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings<StateStoreOptions, StateStoreOptionsValidator>(StateStoreOptions.Section);
+        builder.Services.AddStateStore(builder.Environment.ContentRootPath);
+        // Before Data Protection, whose own start reads the keys.
+        builder.Services.AddHostedService<StateStart>();
+        builder.Services.AddDataProtection().SetApplicationName("LegacyGateway");
+        builder.Services.AddSingleton<StoredKeyRing>();
+        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services =>
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = services.GetRequiredService<StoredKeyRing>()));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace LegacyGateway.State;
+
+/// <summary>One database that can hold the state: what differs between SQLite and PostgreSQL, and nothing else.</summary>
+internal abstract class StateDatabase : IAsyncDisposable
+{
+    /// <summary>The folder of the migration scripts in this dialect.</summary>
+    public abstract string Dialect { get; }
+
+    /// <summary>Opens a pooled connection.</summary>
+    public abstract ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="OpenAsync"/>, for the callers of <c>IXmlRepository</c>, which is synchronous.</summary>
+    public abstract DbConnection Open();
+
+    /// <summary>Makes the database ready for the first statement, where it is a file.</summary>
+    public abstract ValueTask CreateAsync(CancellationToken cancellationToken);
+
+    /// <summary>A transaction that only one replica at a time can hold.</summary>
+    public abstract ValueTask<DbTransaction> BeginExclusiveAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <param name="folder">The deployment's folder.</param>
+    public static StateDatabase Of(StateStoreOptions options, string folder) => Builder(options) switch
+    {
+        SqliteConnectionStringBuilder sqlite => new SqliteDatabase(sqlite, folder),
+        NpgsqlConnectionStringBuilder npgsql => new PostgreSqlDatabase(npgsql),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <exception cref="ArgumentException">The connection string has a keyword or value that the provider does not know.</exception>
+    public static DbConnectionStringBuilder Builder(StateStoreOptions options) => options.Provider switch
+    {
+        StateProvider.Sqlite => new SqliteConnectionStringBuilder(options.ConnectionString ?? "Data Source=data/state.db"),
+        StateProvider.PostgreSql => new NpgsqlConnectionStringBuilder(options.ConnectionString),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -1,0 +1,94 @@
+using System.Data.Common;
+using LegacyGateway.State.Migrations;
+using Microsoft.Extensions.Options;
+
+namespace LegacyGateway.State;
+
+/// <summary>The one place that keeps state between requests and restarts.</summary>
+/// <remarks>
+/// Created without opening anything; <see cref="PrepareAsync"/> reaches it and brings its schema up to date. A store that is lost
+/// after that does not stop what needs no state: reads go on, and everything here fails until it is back.
+/// </remarks>
+public sealed class StateStore : IAsyncDisposable
+{
+    private readonly StateDatabase _database;
+    private readonly Migrator _migrator;
+    private readonly SemaphoreSlim _preparing = new(1);
+    private volatile StateStatus _status = new StateStatus.Unprepared();
+
+    /// <param name="folder">The deployment's folder, which a relative SQLite file is relative to.</param>
+    public StateStore(IOptions<StateStoreOptions> options, string folder, TimeProvider time)
+        : this(StateDatabase.Of(options.Value, folder), null, time)
+    {
+    }
+
+    /// <param name="migrations">Null: those of this assembly.</param>
+    internal StateStore(StateDatabase database, IReadOnlyList<Migration>? migrations, TimeProvider time)
+    {
+        _database = database;
+        _migrator = new Migrator(database, migrations ?? Migration.Of(database.Dialect), time);
+    }
+
+    /// <summary>How the last <see cref="PrepareAsync"/> ended.</summary>
+    public StateStatus Status => _status;
+
+    /// <summary>Reaches the store and brings its schema up to date. Does nothing once it was ready.</summary>
+    public async ValueTask<StateStatus> PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (_status is StateStatus.Ready)
+            return _status;
+        await _preparing.WaitAsync(cancellationToken);
+        try
+        {
+            if (_status is not StateStatus.Ready)
+                _status = await TryMigrateAsync(cancellationToken);
+            return _status;
+        }
+        finally
+        {
+            _preparing.Release();
+        }
+    }
+
+    /// <summary>Whether the store answers now. Null when it does, otherwise why not.</summary>
+    public async ValueTask<string?> CheckAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await OpenAsync(cancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT COUNT(*) FROM schema_migrations";
+            await command.ExecuteScalarAsync(cancellationToken);
+            return null;
+        }
+        catch (Exception e) when (IsFailureOfTheStore(e))
+        {
+            return e.Message;
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _preparing.Dispose();
+        return _database.DisposeAsync();
+    }
+
+    internal ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => _database.OpenAsync(cancellationToken);
+
+    internal DbConnection Open() => _database.Open();
+
+    private async ValueTask<StateStatus> TryMigrateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _migrator.ApplyAsync(cancellationToken);
+        }
+        catch (Exception e) when (IsFailureOfTheStore(e))
+        {
+            return new StateStatus.Unavailable(e.Message);
+        }
+    }
+
+    private static bool IsFailureOfTheStore(Exception exception) =>
+        exception is DbException or IOException or UnauthorizedAccessException or TimeoutException or System.Net.Sockets.SocketException;
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace LegacyGateway.State;
+
+public static class StateStoreExtensions
+{
+    /// <summary>Adds the state store of a deployment. <see cref="StateStoreOptions"/> are the caller's to bind.</summary>
+    /// <param name="folder">The deployment's folder.</param>
+    public static IServiceCollection AddStateStore(this IServiceCollection services, string folder)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new StateStore(
+            provider.GetRequiredService<IOptions<StateStoreOptions>>(), folder, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<StoredKeys>();
+        return services;
+    }
+}
