@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+
+namespace LegacyGateway.Core.Mapping;
+
+/// <summary>Collects what could not be converted while one answer is read; costs nothing while all is well.</summary>
+/// <remarks>Passed by reference; counts everything but keeps only the first <see cref="MostKept"/> in detail.</remarks>
+public struct ConversionIssues
+{
+    /// <summary>How many issues are kept in detail.</summary>
+    public const int MostKept = 32;
+
+    private List<ConversionIssue>? _kept;
+
+    /// <summary>Values that made their record unreadable.</summary>
+    public int Failed { get; private set; }
+
+    /// <summary>Values that became null or went through as they are.</summary>
+    public int Warnings { get; private set; }
+
+    /// <summary>The first issues in detail.</summary>
+    public readonly ReadOnlySpan<ConversionIssue> Kept => CollectionsMarshal.AsSpan(_kept);
+
+    public void Add(in ConversionIssue issue)
+    {
+        if (issue.Rule == Otherwise.Fail)
+            Failed++;
+        else
+            Warnings++;
+        if ((_kept ??= []).Count < MostKept)
+            _kept.Add(issue);
+    }
+}
