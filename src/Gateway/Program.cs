@@ -1,5 +1,7 @@
 using LegacyGateway.Admin;
 using LegacyGateway.Cli;
+using LegacyGateway.Configuration;
+using LegacyGateway.Forwarding;
 using LegacyGateway.Health;
 using LegacyGateway.Identity;
 using LegacyGateway.KeyRing;
@@ -35,8 +37,8 @@ internal static class Program
         builder.AddNamedPolicies();
         builder.AddHealth();
         builder.AddAdmin();
-
-        // forwarding: builder.AddConfiguration(folder), builder.AddForwarding()
+        builder.AddDeployment(folder);
+        builder.AddForwarding();
         // rest: builder.AddRest()
 
         // 3. Pipeline, in the order of a request.
@@ -65,7 +67,7 @@ internal static class Program
         // 4. Endpoints of the public listener.
         app.MapHealth();
         // rest: app.MapOpenApiDocument()
-        // forwarding: app.MapForwarding()
+        app.MapForwarding();
         return app;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using LegacyGateway.Configuration.Proxy;
 using LegacyGateway.Core.Configuration;
 using LegacyGateway.Dispatch;
 using LegacyGateway.Dispatch.Routing;
@@ -9,7 +10,7 @@ namespace LegacyGateway.Configuration;
 
 /// <summary>All that one configuration says, immutable; replaced whole on reload.</summary>
 /// <remarks>
-/// A request takes one snapshot with <see cref="GatewayState.Acquire"/> and gives it back with <see cref="Release"/>. When a replaced snapshot's
+/// A request takes one snapshot with <see cref="GatewayState.Acquire()"/> and gives it back with <see cref="Release"/>. When a replaced snapshot's
 /// last request has ended, it lets go of its adapters.
 /// </remarks>
 internal sealed class GatewaySnapshot
@@ -31,8 +32,14 @@ internal sealed class GatewaySnapshot
 
     public required Dispatcher Dispatcher { get; init; }
 
-    /// <summary>What clusters of migrated services say they can do, by cluster; a cluster that says nothing is not in it: it can do all.</summary>
-    public required FrozenDictionary<string, ClusterCapabilities> Capabilities { get; init; }
+    /// <summary>SHA-256 in hex over the resource files alone.</summary>
+    public required string ContractsHash { get; init; }
+
+    /// <summary>The clusters of yarp.json with what their Metadata says, by name.</summary>
+    public required FrozenDictionary<string, ClusterEntry> Clusters { get; init; }
+
+    /// <summary>What yarp.json said of each route when this snapshot was made.</summary>
+    public required ImmutableArray<DesiredRoute> Desired { get; init; }
 
     /// <summary>As given to YARP: each route names the cluster of the backend that answers it.</summary>
     public required ImmutableArray<RouteConfig> ProxyRoutes { get; init; }
@@ -41,6 +48,10 @@ internal sealed class GatewaySnapshot
 
     /// <summary>The adapters of the systems that run in this process, by system.</summary>
     public required FrozenDictionary<string, SharedAdapter> Adapters { get; init; }
+
+    /// <summary>How much of the dialect a migrated service can do.</summary>
+    public ClusterCapabilities CapabilitiesOf(Backend.Migrated backend) =>
+        Clusters.TryGetValue(backend.Cluster, out var cluster) ? cluster.Capabilities : ClusterCapabilities.All;
 
     /// <summary>Takes the snapshot for a request; false when it was replaced and its last request has ended.</summary>
     public bool TryAcquire()

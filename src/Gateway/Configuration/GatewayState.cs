@@ -1,12 +1,10 @@
-using System.Collections.Immutable;
-using LegacyGateway.Core.Configuration;
-
 namespace LegacyGateway.Configuration;
 
 /// <summary>The configuration that is in effect, and what became of the last attempt to change it.</summary>
 internal sealed class GatewayState
 {
     private volatile GatewaySnapshot? _current;
+    private volatile GatewaySnapshot? _announced;
     private volatile RefusedConfiguration? _refused;
 
     /// <exception cref="InvalidOperationException">Nothing was loaded yet.</exception>
@@ -26,11 +24,33 @@ internal sealed class GatewayState
         }
     }
 
+    /// <summary>Takes the snapshot that knows a route: the current one, or while one is being applied, the next.</summary>
+    /// <returns>Null when neither has the route any more.</returns>
+    public GatewaySnapshot? Acquire(string route)
+    {
+        var snapshot = Acquire();
+        if (snapshot.Routes.Find(route) is not null)
+            return snapshot;
+        snapshot.Release();
+        if (_announced is { } next && next.Routes.Find(route) is not null && next.TryAcquire())
+            return next;
+        // It may have become the current one in between.
+        snapshot = Acquire();
+        if (snapshot.Routes.Find(route) is not null)
+            return snapshot;
+        snapshot.Release();
+        return null;
+    }
+
+    /// <summary>Says which snapshot is about to be applied; null when it was refused.</summary>
+    public void Announce(GatewaySnapshot? next) => _announced = next;
+
     /// <summary>Puts a snapshot into effect; the previous one ends with its last request.</summary>
     public void Apply(GatewaySnapshot snapshot)
     {
         var previous = _current;
         _current = snapshot;
+        _announced = null;
         _refused = null;
         previous?.Release();
     }

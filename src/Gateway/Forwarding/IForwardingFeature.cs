@@ -20,7 +20,7 @@ internal interface IForwardingFeature
 
     /// <summary>
     /// Whether the facade reads and changes the forwarded answer's body (it has replaced the response's body feature). Then the backend is asked for
-    /// an uncompressed body, and its <c>Content-Length</c> and <c>ETag</c> are not passed on. Default false.
+    /// an uncompressed body, and its <c>Content-Length</c> is not passed on; its <c>ETag</c> is, because it stands for the full record. Default false.
     /// </summary>
     bool ChangesBody { get; set; }
 }

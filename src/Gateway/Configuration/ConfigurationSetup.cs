@@ -1,0 +1,32 @@
+using LegacyGateway.Core.Adapters;
+using LegacyGateway.Dispatch.Freshness;
+using LegacyGateway.Dispatch.Guarding;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Yarp.ReverseProxy.Configuration;
+
+namespace LegacyGateway.Configuration;
+
+/// <summary>What Program.cs says about the deployment's files.</summary>
+internal static class ConfigurationSetup
+{
+    /// <param name="folder">The deployment's folder.</param>
+    public static void AddDeployment(this WebApplicationBuilder builder, string folder)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptionsWithValidateOnStart<FreshnessOptions>()
+            .Bind(builder.Configuration.GetSection("Freshness"), binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations();
+        services.AddSingleton<SystemGuards>();
+        services.AddSingleton(provider => new FreshnessCache(
+            provider.GetRequiredService<IOptions<FreshnessOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ConfigurationFolder(
+            Path.GetFullPath(folder), provider.GetServices<IAdapterKind>(), provider.GetRequiredService<IConfigValidator>()));
+        services.AddSingleton<SnapshotBuilder>();
+        services.AddSingleton<ProxyConfiguration>();
+        services.AddSingleton<GatewayState>();
+        services.AddSingleton<GatewayConfiguration>();
+        services.AddHostedService<ConfigurationWatcher>();
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
+using LegacyGateway.Core.Configuration;
+using LegacyGateway.Settings;
+
+namespace LegacyGateway.Configuration;
+
+/// <summary>Puts the files of the deployment into effect: once at start, and after each change.</summary>
+/// <remarks>
+/// At start a wrong configuration stops the gateway. Later it is refused whole: logged, counted and shown, while the old one serves on.
+/// </remarks>
+internal sealed partial class GatewayConfiguration(
+    ConfigurationFolder folder,
+    SnapshotBuilder builder,
+    ProxyConfiguration proxy,
+    GatewayState state,
+    TimeProvider time,
+    ILogger<GatewayConfiguration> log)
+{
+    internal const string MeterName = "LegacyGateway.Configuration";
+    private static readonly Meter Meter = new(MeterName);
+    private static readonly Counter<long> Reloads = Meter.CreateCounter<long>(
+        "legacygateway.configuration.reloads", "{reload}", "Changes of the deployment's files, by result: applied or refused.");
+
+    /// <summary>Loads the configuration with which the gateway starts.</summary>
+    /// <exception cref="StartRefusedException">The files have errors; it tells all of them.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var desired = await folder.ReadAsync(cancellationToken);
+        if (!desired.Errors.IsEmpty)
+            throw new StartRefusedException([.. desired.Errors.Select(error => error.ToString())]);
+        var snapshot = builder.Build(desired, null);
+        proxy.Begin(snapshot);
+        state.Apply(snapshot);
+        LogStarted(folder.Path, snapshot.Routes.Rows.Length, snapshot.ProxyRoutes.Length, snapshot.Adapters.Count);
+    }
+
+    /// <summary>Reads the files again and puts them into effect, unless they say what is in effect already, or were refused before.</summary>
+    /// <exception cref="IOException">A file cannot be read at this moment.</exception>
+    public async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        var current = state.Current;
+        var hash = DeploymentFiles.Read(folder.Path).Hash;
+        if (hash == current.Hash)
+        {
+            state.Restore();
+            return;
+        }
+
+        if (hash == state.Refused?.Hash)
+            return;
+        var desired = await folder.ReadAsync(cancellationToken);
+        if (desired.Errors.IsEmpty)
+            await ApplyAsync(desired, current, cancellationToken);
+        else
+            Refuse(desired, desired.Errors);
+    }
+
+    private async Task ApplyAsync(DesiredConfiguration desired, GatewaySnapshot current, CancellationToken cancellationToken)
+    {
+        var next = builder.Build(desired, current);
+        try
+        {
+            // Requests that already match a new route while the old snapshot is current find their row in the announced one.
+            state.Announce(next);
+            await proxy.ApplyAsync(next, cancellationToken);
+            state.Apply(next);
+            Reloads.Add(1, new KeyValuePair<string, object?>("result", "applied"));
+            LogApplied(next.Version, next.Hash);
+        }
+        catch (InvalidOperationException exception)
+        {
+            state.Announce(null);
+            next.Release();
+            Refuse(desired, [new ConfigurationError(Proxy.ProxyFile.Name, 0, "$", null, $"YARP refused the configuration: {exception.Message}", "Mend it as YARP says.")]);
+        }
+    }
+
+    private void Refuse(DesiredConfiguration desired, ImmutableArray<ConfigurationError> errors)
+    {
+        state.Refuse(new RefusedConfiguration(time.GetUtcNow(), desired.Files.Hash, errors, desired.DesiredRoutes));
+        Reloads.Add(1, new KeyValuePair<string, object?>("result", "refused"));
+        LogRefused(errors.Length, string.Join(Environment.NewLine, errors));
+    }
+
+    [LoggerMessage(3000, LogLevel.Information, "Configuration of {Folder} loaded: {ResourceRoutes} resource routes of {Routes} routes, {Systems} systems")]
+    private partial void LogStarted(string folder, int resourceRoutes, int routes, int systems);
+
+    [LoggerMessage(3001, LogLevel.Information, "Configuration {Version} ({Hash}) applied")]
+    private partial void LogApplied(long version, string hash);
+
+    [LoggerMessage(3002, LogLevel.Error, "The changed configuration has {Errors} errors and was refused whole; the old one serves on:\n{Details}")]
+    private partial void LogRefused(int errors, string details);
+}

@@ -1,0 +1,67 @@
+using System.Text;
+using LegacyGateway.Configuration;
+using LegacyGateway.Configuration.Proxy;
+using Yarp.ReverseProxy;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Model;
+
+namespace LegacyGateway.Forwarding;
+
+/// <summary>What Program.cs says about forwarding.</summary>
+internal static class ForwardingSetup
+{
+    public static void AddForwarding(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptionsWithValidateOnStart<ForwardingOptions>()
+            .Bind(builder.Configuration.GetSection(ForwardingOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true);
+        builder.Services.AddReverseProxy().AddTransforms<HopTransforms>();
+        builder.Services.AddSingleton<IForwarderHttpClientFactory, GatewayHttpClientFactory>();
+        builder.Services.AddSingleton<IProxyConfigProvider>(services => services.GetRequiredService<ProxyConfiguration>());
+        builder.Services.AddSingleton<IConfigChangeListener>(services => services.GetRequiredService<ProxyConfiguration>());
+        // HttpClient reads response headers as Latin-1; written the same way, their bytes pass unchanged instead of failing the answer.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1);
+    }
+
+    /// <summary>Loads the configuration and maps its routes. Resource routes go through the facade, all others are YARP's own.</summary>
+    /// <exception cref="Settings.StartRefusedException">The deployment's files have errors.</exception>
+    public static void MapForwarding(this WebApplication app)
+    {
+        app.Services.GetRequiredService<GatewayConfiguration>().StartAsync(CancellationToken.None).GetAwaiter().GetResult();
+        app.MapReverseProxy(pipeline =>
+            {
+                pipeline.Use(ReassignAsync);
+                pipeline.UseSessionAffinity();
+                pipeline.UseLoadBalancing();
+                pipeline.UsePassiveHealthChecks();
+            })
+            .Add(endpoint => Wrap(endpoint, app.Services));
+    }
+
+    /// <summary>Sends a request to the cluster that was decided on when it is not the route's own: a legacy cursor on a migrated route.</summary>
+    private static Task ReassignAsync(HttpContext context, Func<Task> next)
+    {
+        if (context.Features.Get<IForwardingFeature>() is { } feature
+            && !string.Equals(context.GetReverseProxyFeature().Cluster.Config.ClusterId, feature.Backend.ClusterName, StringComparison.OrdinalIgnoreCase)
+            && context.RequestServices.GetRequiredService<IProxyStateLookup>().TryGetCluster(feature.Backend.ClusterName, out var cluster))
+        {
+            context.ReassignProxyRequest(cluster);
+        }
+
+        return next();
+    }
+
+    private static void Wrap(EndpointBuilder endpoint, IServiceProvider services)
+    {
+        var route = endpoint.Metadata.OfType<RouteModel>().Single();
+        if (route.Config.Metadata is null || !route.Config.Metadata.ContainsKey(MetadataKeys.Resource))
+            return;
+        var resource = ActivatorUtilities.CreateInstance<ResourceEndpoint>(
+            services,
+            route.Config.RouteId,
+            endpoint.RequestDelegate!,
+            new DirectForwarding(services.GetRequiredService<IHttpForwarder>(), route),
+            services.GetService<ResourceFacade>() ?? ((context, _, forward) => forward(context)));
+        endpoint.RequestDelegate = resource.InvokeAsync;
+    }
+}

@@ -1,0 +1,13 @@
+namespace LegacyGateway.Forwarding;
+
+/// <summary>The names of the headers that the gateway adds or takes away at its border.</summary>
+internal static class GatewayHeaders
+{
+    public const string ApiKey = "X-API-Key";
+
+    /// <summary>Who answered: the system or cluster. Only when an operator asks for it.</summary>
+    public const string Backend = "LegacyGateway-Backend";
+
+    /// <summary>Headers of this prefix are the gateway's own word: callers cannot send them.</summary>
+    public const string Prefix = "LegacyGateway-";
+}
