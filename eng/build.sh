@@ -11,7 +11,7 @@ program="$root/artifacts/bin/$name/release/${assembly:-$name}.dll"
 stamp="$root/artifacts/$name.built"
 
 stale() {
-  [ ! -f "$program" ] || [ ! -f "$stamp" ] || [ -n "$(find "$root/src" "$root/adapters" "$root/samples" "$root/contracts/schema" \
+  [ ! -f "$program" ] || [ ! -f "$stamp" ] || [ -n "$(find "$root/src" "$root/adapters" "$root/samples" "$root/contracts/schema" "$root/tests/Benchmarks" \
     "$root"/Directory.*.props "$root/global.json" -type f -newer "$stamp" -print -quit 2>/dev/null)" ]
 }
 
