@@ -21,6 +21,8 @@ internal sealed class ForwardScenario(Company company, BenchmarkOptions options)
 
         async Task ContestAsync(string size, string path)
         {
+            foreach (var url in new[] { yarp.Url, gateway.Url, nginx.Url })
+                await SameAnswer.CheckAsync(backend.Url, url, path, cancel);
             report.Heading($"Forwarded, {size}");
             report.Table(await Contest.RunAsync(
                 [
