@@ -2,8 +2,7 @@ using LegacyGateway.Samples.Customers;
 using LegacyGateway.Samples.Customers.Queries;
 using LegacyGateway.Samples.Customers.Storage;
 
-// Its own settings, wherever it is started from.
-var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var builder = WebApplication.CreateSlimBuilder(args);
 builder.Services.AddOptionsWithValidateOnStart<CustomersOptions>().Bind(builder.Configuration).ValidateDataAnnotations();
 builder.Services.AddProblemDetails();
 builder.Services.AddSingleton(TimeProvider.System);

@@ -8,6 +8,7 @@ using LegacyGateway.KeyRing;
 using LegacyGateway.Listeners;
 using LegacyGateway.Policies;
 using LegacyGateway.Problems;
+using LegacyGateway.Rest;
 using LegacyGateway.Settings;
 using LegacyGateway.Telemetry;
 
@@ -24,8 +25,8 @@ internal static class Program
     internal static WebApplication Build(string folder, Action<WebApplicationBuilder>? adjust = null)
     {
         // 1. Configuration: appsettings.json of the folder, overridden by environment variables.
-        var builder = SettingsExtensions.CreateBuilder(folder);
-        builder.ReadSettings();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = Path.GetFullPath(folder) });
+        builder.ReadSettingsOf(folder);
         adjust?.Invoke(builder);
 
         // 2. Services.
@@ -39,9 +40,7 @@ internal static class Program
         builder.AddAdmin();
         builder.AddDeployment(folder);
         builder.AddForwarding();
-        // rest: builder.AddRest()
-
-        builder.CheckSections();
+        builder.AddRest();
 
         // 3. Pipeline, in the order of a request.
         var app = builder.Build();

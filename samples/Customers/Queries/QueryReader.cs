@@ -1,6 +1,5 @@
 using System.Globalization;
 using LegacyGateway.Samples.Customers.Fields;
-using LegacyGateway.Samples.Customers.Problems;
 
 namespace LegacyGateway.Samples.Customers.Queries;
 
@@ -9,8 +8,8 @@ internal sealed class QueryReader
 {
     private readonly ListQuery _query = new();
 
-    /// <summary>Null when all was understood.</summary>
-    public ParameterError? Refusal { get; private set; }
+    /// <summary>A stable code and a sentence that names the culprit; null when all was understood.</summary>
+    public (string Code, string Detail)? Refusal { get; private set; }
 
     public ListQuery Read(IQueryCollection parameters)
     {
@@ -25,7 +24,7 @@ internal sealed class QueryReader
         return _query;
     }
 
-    private ParameterError? Read(string name, string value)
+    private (string, string)? Read(string name, string value)
     {
         switch (name)
         {
@@ -48,27 +47,27 @@ internal sealed class QueryReader
         }
     }
 
-    private ParameterError? ReadSort(string value)
+    private (string, string)? ReadSort(string value)
     {
         foreach (var term in value.Split(','))
         {
             var descending = term.StartsWith('-');
             if (CustomerFields.Find(descending ? term[1..] : term) is not { Scalar: true } field)
-                return new ParameterError("sort", "unknown-field", $"There is no field '{term}' to sort by.");
+                return ("unknown-field", $"There is no field '{term}' to sort by.");
             _query.Sort.Add(new SortTerm(field, descending));
         }
 
         return null;
     }
 
-    private ParameterError? ReadFields(string value)
+    private (string, string)? ReadFields(string value)
     {
         _query.Fields = [.. value.Split(',')];
         var stranger = _query.Fields.FirstOrDefault(name => CustomerFields.Find(name) is null);
-        return stranger is null ? null : new ParameterError("fields", "unknown-field", $"There is no field '{stranger}'.");
+        return stranger is null ? null : ("unknown-field", $"There is no field '{stranger}'.");
     }
 
-    private ParameterError? ReadLimit(string value)
+    private (string, string)? ReadLimit(string value)
     {
         if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit < 1)
             return Bad("limit", value);
@@ -76,15 +75,15 @@ internal sealed class QueryReader
         return null;
     }
 
-    private ParameterError? ReadCondition(string name, string value)
+    private (string, string)? ReadCondition(string name, string value)
     {
         var bracket = name.IndexOf('[', StringComparison.Ordinal);
         var fieldName = bracket < 0 ? name : name[..bracket];
         if (CustomerFields.Find(fieldName) is not { Scalar: true } field)
-            return new ParameterError(name, "unknown-parameter", $"There is no parameter or field '{fieldName}'.");
+            return ("unknown-parameter", $"There is no parameter or field '{fieldName}'.");
         var word = bracket < 0 ? "eq" : name[(bracket + 1)..].TrimEnd(']');
         if (ComparisonOf(word) is not { } comparison || !Fits(field.Kind, comparison))
-            return new ParameterError(name, "unknown-operator", $"'{fieldName}' cannot be filtered with '{word}'.");
+            return ("unknown-operator", $"'{fieldName}' cannot be filtered with '{word}'.");
 
         var texts = comparison == Comparison.In ? [.. value.Split(',').Select(Unescape)] : new[] { value };
         var values = texts.Select(text => comparison == Comparison.Null ? Truth(text) : FieldText.Parse(field, text)).OfType<object>().ToArray();
@@ -121,6 +120,6 @@ internal sealed class QueryReader
     private static string Unescape(string text)
         => text.Replace("~2", ",", StringComparison.Ordinal).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 
-    private static ParameterError Bad(string name, string value)
-        => new(name, "wrong-value", $"'{name}' cannot be '{(value.Length > 40 ? value[..40] : value)}'.");
+    private static (string, string) Bad(string name, string value)
+        => ("invalid-value", $"'{name}' cannot be '{(value.Length > 40 ? value[..40] : value)}'.");
 }

@@ -81,10 +81,6 @@ internal static class RecordSchema
             case RegularExpressionAttribute pattern:
                 schema["pattern"] = pattern.Pattern;
                 break;
-            case StringLengthAttribute length:
-                schema["minLength"] = length.MinimumLength;
-                schema["maxLength"] = length.MaximumLength;
-                break;
             case MinLengthAttribute least:
                 schema[list ? "minItems" : dictionary ? "minProperties" : "minLength"] = least.Length;
                 break;

@@ -10,8 +10,7 @@ internal sealed partial class StateStart(StateStore store, TimeProvider time, IL
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (store.Status is StateStatus.Unprepared)
-            await TryAsync(cancellationToken);
+        await TryAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -24,8 +23,7 @@ internal sealed partial class StateStart(StateStore store, TimeProvider time, IL
         }
     }
 
-    /// <summary>One try, within a time limit; told in the log when something changed.</summary>
-    public async Task<StateStatus> TryAsync(CancellationToken cancellationToken)
+    private async Task TryAsync(CancellationToken cancellationToken)
     {
         var before = store.Status;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -41,7 +39,6 @@ internal sealed partial class StateStart(StateStore store, TimeProvider time, IL
         }
 
         Tell(before, status);
-        return status;
     }
 
     private void Tell(StateStatus before, StateStatus now)

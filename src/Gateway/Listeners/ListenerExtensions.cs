@@ -1,5 +1,4 @@
 using System.Net;
-using LegacyGateway.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace LegacyGateway.Listeners;
@@ -12,14 +11,12 @@ internal static class ListenerExtensions
 
     public static void AddListeners(this WebApplicationBuilder builder)
     {
-        ListenerRules.Check(builder.Configuration);
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
-        builder.Services.AddRouting();
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel((context, kestrel) =>
         {
             var section = context.Configuration.GetSection("Kestrel");
             kestrel.AddServerHeader = false;
-            SettingsExtensions.Bind(section.GetSection("Limits"), "Kestrel:Limits", kestrel.Limits);
+            section.GetSection("Limits").Bind(kestrel.Limits, binder => binder.ErrorOnUnknownConfiguration = true);
             var loader = kestrel.Configure(section);
             foreach (var endpoint in section.GetSection("Endpoints").GetChildren())
                 loader.Endpoint(endpoint.Key, options => Mark(options.ListenOptions, endpoint.Key));

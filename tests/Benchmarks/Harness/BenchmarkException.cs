@@ -1,4 +1,0 @@
-namespace LegacyGateway.Benchmarks;
-
-/// <summary>The benchmark cannot go on; the message says why in a sentence.</summary>
-internal sealed class BenchmarkException(string message) : Exception(message);
