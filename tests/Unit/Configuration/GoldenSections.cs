@@ -12,6 +12,7 @@ public sealed class GoldenSections(string file)
 
     public void Check(string title, string actual)
     {
+        actual = actual.Trim('\n');
         lock (Writing)
         {
             var sections = Read();
@@ -26,8 +27,6 @@ public sealed class GoldenSections(string file)
             }
         }
     }
-
-    public IReadOnlyCollection<string> Titles => [.. Read().Keys];
 
     private OrderedDictionary<string, string> Read()
     {
