@@ -10,9 +10,15 @@ assembly=$(sed -n 's|.*<AssemblyName>\(.*\)</AssemblyName>.*|\1|p' "$root/$proje
 program="$root/artifacts/bin/$name/release/${assembly:-$name}.dll"
 stamp="$root/artifacts/$name.built"
 
+# The gateway is made of src, adapters and contracts/schema; the rest of its own folder and of samples/.
+case $project in
+  src/*) sources=(src adapters contracts/schema) ;;
+  *) sources=("$project" samples) ;;
+esac
+
 stale() {
-  [ ! -f "$program" ] || [ ! -f "$stamp" ] || [ -n "$(find "$root/src" "$root/adapters" "$root/samples" "$root/contracts/schema" \
-    "$root"/Directory.*.props "$root/global.json" -type f -newer "$stamp" -print -quit 2>/dev/null)" ]
+  [ ! -f "$program" ] || [ ! -f "$stamp" ] || [ -n "$(cd "$root" && find "${sources[@]}" Directory.*.props global.json \
+    -type f -newer "$stamp" -print -quit 2>/dev/null)" ]
 }
 
 if stale; then

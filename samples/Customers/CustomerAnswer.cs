@@ -11,7 +11,7 @@ namespace LegacyGateway.Samples.Customers;
 /// <summary>Answers with JSON and the headers that every read carries.</summary>
 internal static class CustomerAnswer
 {
-    private const string Json = "application/json; charset=utf-8";
+    private const string Json = "application/json";
 
     /// <summary>One customer; its ETag is that of the whole record, whichever fields were asked for.</summary>
     public static FileContentHttpResult Record(HttpContext context, object?[] row, IReadOnlySet<string>? fields)

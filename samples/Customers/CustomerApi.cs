@@ -26,11 +26,16 @@ internal static class CustomerApi
     {
         var reader = new QueryReader();
         var query = reader.Read(context.Request.Query);
-        if (reader.Refusal is var (code, detail))
-            return Problem.Invalid(context, code, detail);
-        var after = query.After is { } cursor ? seal.Open(query, cursor) : null;
-        if (query.After is not null && after is null)
-            return Problem.Invalid(context, "invalid-cursor", "The cursor in 'after' was not made for this filter and sort.");
+        if (reader.Refusal is { } refusal)
+            return Problem.Invalid(context, refusal);
+        object?[]? after = null;
+        if (query.After is { } cursor)
+        {
+            if (!seal.TryOpen(query, cursor, out after))
+                return Problem.CursorInvalid(context);
+            if (after is null)
+                return Problem.CursorMismatch(context);
+        }
 
         var rows = await table.ListAsync(query, after, cancel);
         var more = query.Per is null && rows.Count > query.Limit;
@@ -47,8 +52,8 @@ internal static class CustomerApi
     {
         var reader = new QueryReader();
         var query = reader.Read(context.Request.Query);
-        if (reader.Refusal is var (code, detail))
-            return Problem.Invalid(context, code, detail);
+        if (reader.Refusal is { } refusal)
+            return Problem.Invalid(context, refusal);
         return await FindAsync(id, table, cancel) is { } row
             ? CustomerAnswer.Record(context, row, query.Fields)
             : Problem.NotFound(context);
@@ -61,7 +66,7 @@ internal static class CustomerApi
         var reader = new CustomerBody(row);
         reader.Apply(body);
         if (reader.Errors.Count > 0)
-            return Problem.Unprocessable(context, reader.Errors);
+            return Problem.Refused(context, reader.Errors);
         await table.AddAsync(row, cancel);
         context.Response.StatusCode = StatusCodes.Status201Created;
         context.Response.Headers.Location = $"/api/customers/{row[0]}";
@@ -79,7 +84,7 @@ internal static class CustomerApi
         var reader = new CustomerBody(row);
         reader.Apply(body);
         if (reader.Errors.Count > 0)
-            return Problem.Unprocessable(context, reader.Errors);
+            return Problem.Refused(context, reader.Errors);
         row[^1] = Math.Max(time.GetUtcNow().ToUnixTimeMilliseconds(), (long)before[^1]! + 1);
         return await table.ReplaceAsync(before, row, cancel) ? CustomerAnswer.Record(context, row, fields: null) : Problem.Changed(context);
     }
@@ -119,18 +124,18 @@ internal static class CustomerApi
         foreach (var row in rows)
             FieldJson.Write(writer, row, query.Fields);
         writer.WriteEndArray();
-        if (next is not null)
-            writer.WriteString("next", next);
-        if (total is not null)
-            writer.WriteNumber("totalCount", total.Value);
         if (query.Cursors)
         {
             writer.WriteStartArray("cursors");
             foreach (var row in rows)
-                writer.WriteStringValue(seal.Make(query, row));
+                writer.WriteStringValue(seal.Make(query.Group(row), row));
             writer.WriteEndArray();
         }
 
+        if (next is not null)
+            writer.WriteString("next", next);
+        if (total is not null)
+            writer.WriteNumber("totalCount", total.Value);
         writer.WriteEndObject();
     }
 

@@ -2,7 +2,8 @@ using LegacyGateway.Samples.Customers;
 using LegacyGateway.Samples.Customers.Queries;
 using LegacyGateway.Samples.Customers.Storage;
 
-var builder = WebApplication.CreateSlimBuilder(args);
+// Its own settings, wherever it is started from.
+var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Services.AddOptionsWithValidateOnStart<CustomersOptions>().Bind(builder.Configuration).ValidateDataAnnotations();
 builder.Services.AddProblemDetails();
 builder.Services.AddSingleton(TimeProvider.System);

@@ -25,8 +25,8 @@ internal static class Program
     internal static WebApplication Build(string folder, Action<WebApplicationBuilder>? adjust = null)
     {
         // 1. Configuration: appsettings.json of the folder, overridden by environment variables.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = Path.GetFullPath(folder) });
-        builder.ReadSettingsOf(folder);
+        var builder = SettingsExtensions.CreateBuilder(folder);
+        builder.ReadSettings();
         adjust?.Invoke(builder);
 
         // 2. Services.
@@ -41,6 +41,8 @@ internal static class Program
         builder.AddDeployment(folder);
         builder.AddForwarding();
         builder.AddRest();
+
+        builder.CheckSections();
 
         // 3. Pipeline, in the order of a request.
         var app = builder.Build();

@@ -10,6 +10,8 @@ internal static class TransactSqlGuard
     /// <param name="functions">Functions of the database's own that the binding allows, without schema.</param>
     public static CheckedSelect Check(string text, IEnumerable<string> functions)
     {
+        if (text.Any(character => char.IsControl(character) && !char.IsWhiteSpace(character)))
+            return Refused(text, "It holds a control character.");
         var parser = new TSql170Parser(initialQuotedIdentifiers: true);
         using var reader = new StringReader(text);
         var fragment = parser.Parse(reader, out var errors);

@@ -1,34 +1,41 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LegacyGateway.Samples.Customers.Problems;
 
-/// <summary>The service's refusals as problem details (RFC 9457), each with a stable code.</summary>
-internal static class Problem
+/// <summary>A refusal as problem details (RFC 9457), with the types and codes that every server of the REST dialect uses.</summary>
+internal sealed record Problem(
+    string Type,
+    string Title,
+    int Status,
+    string Code,
+    string TraceId,
+    bool Retryable,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] object? Errors)
 {
-    public static ProblemHttpResult Invalid(HttpContext context, string code, string detail)
-        => Make(context, StatusCodes.Status400BadRequest, code, "The request cannot be understood.", detail);
+    public static JsonHttpResult<Problem> Invalid(HttpContext context, ParameterError error)
+        => Make(context, StatusCodes.Status400BadRequest, "invalid-request", "The request has mistakes.", errors: new[] { error });
 
-    public static ProblemHttpResult NotFound(HttpContext context)
-        => Make(context, StatusCodes.Status404NotFound, "not-found", "There is no such customer.", null);
+    public static JsonHttpResult<Problem> CursorInvalid(HttpContext context)
+        => Make(context, StatusCodes.Status400BadRequest, "cursor-invalid", "The cursor was not made by this service, or was changed.");
 
-    public static ProblemHttpResult Changed(HttpContext context)
-        => Make(context, StatusCodes.Status412PreconditionFailed, "precondition-failed", "The customer has changed since it was read.", null);
+    public static JsonHttpResult<Problem> CursorMismatch(HttpContext context)
+        => Make(context, StatusCodes.Status400BadRequest, "cursor-mismatch", "The cursor belongs to a request with another filter, sort or per.");
 
-    public static ProblemHttpResult Unprocessable(HttpContext context, IReadOnlyList<FieldError> errors)
-        => Make(context, StatusCodes.Status422UnprocessableEntity, "invalid-record", "The customer cannot be stored like this.", null, errors);
+    public static JsonHttpResult<Problem> NotFound(HttpContext context)
+        => Make(context, StatusCodes.Status404NotFound, "not-found", "There is nothing here.");
 
-    private static ProblemHttpResult Make(
-        HttpContext context, int status, string code, string title, string? detail, IReadOnlyList<FieldError>? errors = null)
+    public static JsonHttpResult<Problem> Changed(HttpContext context)
+        => Make(context, StatusCodes.Status412PreconditionFailed, "precondition-failed", "The record has changed since it was read.");
+
+    public static JsonHttpResult<Problem> Refused(HttpContext context, IReadOnlyList<FieldError> errors)
+        => Make(context, StatusCodes.Status422UnprocessableEntity, "refused", "The record was refused.", errors: errors);
+
+    private static JsonHttpResult<Problem> Make(HttpContext context, int status, string code, string title, object? errors = null)
     {
-        Dictionary<string, object?> extensions = new()
-        {
-            ["code"] = code,
-            ["traceId"] = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
-            ["retryable"] = false,
-        };
-        if (errors is not null)
-            extensions["errors"] = errors;
-        return TypedResults.Problem(detail, context.Request.Path, status, title, $"urn:customers:problem:{code}", extensions);
+        var trace = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+        var problem = new Problem($"urn:legacygateway:problem:{code}", title, status, code, trace, Retryable: false, errors);
+        return TypedResults.Json(problem, contentType: "application/problem+json", statusCode: status);
     }
 }

@@ -17,16 +17,20 @@ internal sealed class CursorSeal(byte[] key)
         return Base64Url.EncodeToString([.. Seal(body), .. body]);
     }
 
-    /// <summary>The sort values; null when the cursor is not one of ours or belongs to another query.</summary>
-    public object?[]? Open(ListQuery query, string cursor)
+    /// <param name="values">The sort values; null when the cursor belongs to another query.</param>
+    /// <returns>False when the cursor is not one of ours.</returns>
+    public bool TryOpen(ListQuery query, string cursor, out object?[]? values)
     {
+        values = null;
         if (!Base64Url.IsValid(cursor, out var length) || length < SealLength + MarkLength)
-            return null;
+            return false;
         var bytes = Base64Url.DecodeFromChars(cursor);
         var body = bytes.AsSpan(SealLength);
-        if (!CryptographicOperations.FixedTimeEquals(Seal(body), bytes.AsSpan(0, SealLength)) || !body[..MarkLength].SequenceEqual(query.Mark()))
-            return null;
-        return [.. JsonSerializer.Deserialize<JsonElement[]>(body[MarkLength..])!.Select(Stored)];
+        if (!CryptographicOperations.FixedTimeEquals(Seal(body), bytes.AsSpan(0, SealLength)))
+            return false;
+        if (body[..MarkLength].SequenceEqual(query.Mark()))
+            values = [.. JsonSerializer.Deserialize<JsonElement[]>(body[MarkLength..])!.Select(Stored)];
+        return true;
     }
 
     private byte[] Seal(ReadOnlySpan<byte> body) => HMACSHA256.HashData(key, body)[..SealLength];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LegacyGateway.Samples.Customers.Fields;
+using LegacyGateway.Samples.Customers.Problems;
 
 namespace LegacyGateway.Samples.Customers.Queries;
 
@@ -8,8 +9,8 @@ internal sealed class QueryReader
 {
     private readonly ListQuery _query = new();
 
-    /// <summary>A stable code and a sentence that names the culprit; null when all was understood.</summary>
-    public (string Code, string Detail)? Refusal { get; private set; }
+    /// <summary>Null when all was understood.</summary>
+    public ParameterError? Refusal { get; private set; }
 
     public ListQuery Read(IQueryCollection parameters)
     {
@@ -24,7 +25,7 @@ internal sealed class QueryReader
         return _query;
     }
 
-    private (string, string)? Read(string name, string value)
+    private ParameterError? Read(string name, string value)
     {
         switch (name)
         {
@@ -47,27 +48,27 @@ internal sealed class QueryReader
         }
     }
 
-    private (string, string)? ReadSort(string value)
+    private ParameterError? ReadSort(string value)
     {
         foreach (var term in value.Split(','))
         {
             var descending = term.StartsWith('-');
             if (CustomerFields.Find(descending ? term[1..] : term) is not { Scalar: true } field)
-                return ("unknown-field", $"There is no field '{term}' to sort by.");
+                return new ParameterError("sort", "unknown-field", $"There is no field '{term}' to sort by.");
             _query.Sort.Add(new SortTerm(field, descending));
         }
 
         return null;
     }
 
-    private (string, string)? ReadFields(string value)
+    private ParameterError? ReadFields(string value)
     {
         _query.Fields = [.. value.Split(',')];
         var stranger = _query.Fields.FirstOrDefault(name => CustomerFields.Find(name) is null);
-        return stranger is null ? null : ("unknown-field", $"There is no field '{stranger}'.");
+        return stranger is null ? null : new ParameterError("fields", "unknown-field", $"There is no field '{stranger}'.");
     }
 
-    private (string, string)? ReadLimit(string value)
+    private ParameterError? ReadLimit(string value)
     {
         if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit < 1)
             return Bad("limit", value);
@@ -75,15 +76,15 @@ internal sealed class QueryReader
         return null;
     }
 
-    private (string, string)? ReadCondition(string name, string value)
+    private ParameterError? ReadCondition(string name, string value)
     {
         var bracket = name.IndexOf('[', StringComparison.Ordinal);
         var fieldName = bracket < 0 ? name : name[..bracket];
         if (CustomerFields.Find(fieldName) is not { Scalar: true } field)
-            return ("unknown-parameter", $"There is no parameter or field '{fieldName}'.");
+            return new ParameterError(name, "unknown-parameter", $"There is no parameter or field '{fieldName}'.");
         var word = bracket < 0 ? "eq" : name[(bracket + 1)..].TrimEnd(']');
         if (ComparisonOf(word) is not { } comparison || !Fits(field.Kind, comparison))
-            return ("unknown-operator", $"'{fieldName}' cannot be filtered with '{word}'.");
+            return new ParameterError(name, "unknown-operator", $"'{fieldName}' cannot be filtered with '{word}'.");
 
         var texts = comparison == Comparison.In ? [.. value.Split(',').Select(Unescape)] : new[] { value };
         var values = texts.Select(text => comparison == Comparison.Null ? Truth(text) : FieldText.Parse(field, text)).OfType<object>().ToArray();
@@ -120,6 +121,6 @@ internal sealed class QueryReader
     private static string Unescape(string text)
         => text.Replace("~2", ",", StringComparison.Ordinal).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 
-    private static (string, string) Bad(string name, string value)
-        => ("invalid-value", $"'{name}' cannot be '{(value.Length > 40 ? value[..40] : value)}'.");
+    private static ParameterError Bad(string name, string value)
+        => new(name, "wrong-value", $"'{name}' cannot be '{(value.Length > 40 ? value[..40] : value)}'.");
 }

@@ -41,6 +41,7 @@ internal static class ConstraintCheck
             RangeAttribute range => ("This is out of range.", $"Write {Range(range)}."),
             RegularExpressionAttribute pattern => ("This is not written as it must be.", attribute.ErrorMessage ?? $"Write it so that it matches {pattern.Pattern}."),
             LengthAttribute length => ("This has the wrong length.", $"Write {length.MinimumLength} to {length.MaximumLength}."),
+            StringLengthAttribute length when length.MinimumLength == length.MaximumLength => ("This has the wrong length.", $"Write exactly {length.MinimumLength}."),
             StringLengthAttribute length => ("This has the wrong length.", $"Write {length.MinimumLength} to {length.MaximumLength} characters."),
             MinLengthAttribute least => ("This is too short.", $"Write at least {least.Length}."),
             MaxLengthAttribute most => ("This is too long.", $"Write at most {most.Length}."),

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace LegacyGateway.Core.Mapping;
@@ -38,6 +39,7 @@ public abstract record ConverterConfiguration
     public sealed record ValueMap : ConverterConfiguration
     {
         [Description("Legacy code to canonical value; several codes may mean the same.")]
+        [MinLength(1)]
         public required IReadOnlyDictionary<string, string> Values { get; init; }
 
         [Description("Canonical value to the code that a write uses; needed only where several codes mean the same.")]
@@ -48,6 +50,7 @@ public abstract record ConverterConfiguration
     public sealed record Cases : ConverterConfiguration
     {
         [Description("In order; the first that fits decides.")]
+        [MinLength(1)]
         public required IReadOnlyList<Case> When { get; init; }
 
         [Description("Canonical value to the columns and codes that a write sets.")]
@@ -58,6 +61,7 @@ public abstract record ConverterConfiguration
     public sealed record Case
     {
         [Description("Column to code; all must hold. Null stands for SQL NULL.")]
+        [MinLength(1)]
         public required IReadOnlyDictionary<string, string?> Columns { get; init; }
 
         [Description("The canonical value.")]
@@ -68,6 +72,7 @@ public abstract record ConverterConfiguration
     public sealed record DateFormat : ConverterConfiguration
     {
         [Description(".NET custom format with the invariant culture, such as yyyyMMdd (also for integer columns) or yyyy-MM-dd HH:mm:ss; unix and unixMs for epoch numbers.")]
+        [MinLength(1)]
         public required string Format { get; init; }
 
         [Description("IANA time zone of local times. Default: the system's.")]
@@ -78,6 +83,7 @@ public abstract record ConverterConfiguration
     public sealed record Scale : ConverterConfiguration
     {
         [Description("Digits after the implied point, 0 to 12.")]
+        [Range(0, 12)]
         public required int Digits { get; init; }
     }
 
@@ -95,6 +101,7 @@ public abstract record ConverterConfiguration
     public sealed record Sentinel : ConverterConfiguration
     {
         [Description("The values, as text; they become null.")]
+        [MinLength(1)]
         public required IReadOnlyList<string> Values { get; init; }
     }
 
@@ -102,6 +109,7 @@ public abstract record ConverterConfiguration
     public sealed record Split : ConverterConfiguration
     {
         [Description("What stands between the items.")]
+        [MinLength(1)]
         public required string Separator { get; init; }
     }
 
@@ -116,9 +124,11 @@ public abstract record ConverterConfiguration
     public sealed record Pad : ConverterConfiguration
     {
         [Description("The width of the canonical text, 1 to 40.")]
+        [Range(1, 40)]
         public required int Width { get; init; }
 
         [Description("The character that fills up on the left. Default 0.")]
+        [StringLength(1, MinimumLength = 1)]
         public string With { get; init; } = "0";
     }
 }

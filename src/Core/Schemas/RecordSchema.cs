@@ -81,6 +81,10 @@ internal static class RecordSchema
             case RegularExpressionAttribute pattern:
                 schema["pattern"] = pattern.Pattern;
                 break;
+            case StringLengthAttribute length:
+                schema["minLength"] = length.MinimumLength;
+                schema["maxLength"] = length.MaximumLength;
+                break;
             case MinLengthAttribute least:
                 schema[list ? "minItems" : dictionary ? "minProperties" : "minLength"] = least.Length;
                 break;

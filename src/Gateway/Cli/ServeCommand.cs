@@ -1,5 +1,9 @@
 using System.CommandLine;
+using LegacyGateway.Admin;
+using LegacyGateway.KeyRing;
 using LegacyGateway.Settings;
+using LegacyGateway.State;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace LegacyGateway.Cli;
@@ -19,6 +23,7 @@ internal static class ServeCommand
         try
         {
             await using var app = Program.Build(folder.FullName);
+            await CheckAsync(app.Services, cancellationToken);
             await app.StartAsync(cancellationToken);
             await app.WaitForShutdownAsync(cancellationToken);
             return CommandLine.Fine;
@@ -31,6 +36,23 @@ internal static class ServeCommand
         {
             return Refuse(e.Failures);
         }
+        catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            return Refuse(e.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures));
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            return Refuse([$"{e.Message} Stop what listens there, or set Kestrel:Endpoints to other addresses."]);
+        }
+    }
+
+    /// <summary>What would fail the start, before the host logs it with a stack trace: settings first, then the state store's schema.</summary>
+    private static async ValueTask CheckAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        services.GetService<IStartupValidator>()?.Validate();
+        _ = services.GetRequiredService<AdminToken>();
+        if (await services.GetRequiredService<StateStart>().TryAsync(cancellationToken) is StateStatus.Refused refused)
+            throw new StartRefusedException(refused.Sentence);
     }
 
     private static int Refuse(IEnumerable<string> sentences)

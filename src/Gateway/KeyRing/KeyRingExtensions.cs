@@ -14,7 +14,8 @@ internal static class KeyRingExtensions
         builder.AddSettings<StateStoreOptions, StateStoreOptionsValidator>(StateStoreOptions.Section);
         builder.Services.AddStateStore(builder.Environment.ContentRootPath);
         // Before Data Protection, whose own start reads the keys.
-        builder.Services.AddHostedService<StateStart>();
+        builder.Services.AddSingleton<StateStart>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<StateStart>());
         builder.Services.AddDataProtection().SetApplicationName("LegacyGateway");
         builder.Services.AddSingleton<StoredKeyRing>();
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services =>

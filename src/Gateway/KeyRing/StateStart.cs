@@ -10,7 +10,8 @@ internal sealed partial class StateStart(StateStore store, TimeProvider time, IL
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await TryAsync(cancellationToken);
+        if (store.Status is StateStatus.Unprepared)
+            await TryAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -23,7 +24,8 @@ internal sealed partial class StateStart(StateStore store, TimeProvider time, IL
         }
     }
 
-    private async Task TryAsync(CancellationToken cancellationToken)
+    /// <summary>One try, within a time limit; told in the log when something changed.</summary>
+    public async Task<StateStatus> TryAsync(CancellationToken cancellationToken)
     {
         var before = store.Status;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -39,6 +41,7 @@ internal sealed partial class StateStart(StateStore store, TimeProvider time, IL
         }
 
         Tell(before, status);
+        return status;
     }
 
     private void Tell(StateStatus before, StateStatus now)

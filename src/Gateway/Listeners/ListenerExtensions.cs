@@ -1,4 +1,5 @@
 using System.Net;
+using LegacyGateway.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace LegacyGateway.Listeners;
@@ -11,12 +12,14 @@ internal static class ListenerExtensions
 
     public static void AddListeners(this WebApplicationBuilder builder)
     {
-        builder.WebHost.UseKestrelHttpsConfiguration();
+        ListenerRules.Check(builder.Configuration);
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        builder.Services.AddRouting();
         builder.WebHost.ConfigureKestrel((context, kestrel) =>
         {
             var section = context.Configuration.GetSection("Kestrel");
             kestrel.AddServerHeader = false;
-            section.GetSection("Limits").Bind(kestrel.Limits, binder => binder.ErrorOnUnknownConfiguration = true);
+            SettingsExtensions.Bind(section.GetSection("Limits"), "Kestrel:Limits", kestrel.Limits);
             var loader = kestrel.Configure(section);
             foreach (var endpoint in section.GetSection("Endpoints").GetChildren())
                 loader.Endpoint(endpoint.Key, options => Mark(options.ListenOptions, endpoint.Key));

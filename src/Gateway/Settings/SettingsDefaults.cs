@@ -12,6 +12,8 @@ internal static class SettingsDefaults
         new("Logging:LogLevel:System", "Warning"),
         new("Logging:LogLevel:Yarp", "Warning"),
         new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"),
+        // What keeps the host from starting is told as a sentence; a stack trace would bury it.
+        new("Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host", "Critical"),
         // Any level here makes the host start an activity and a log scope for each request, wanted or not.
         new("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "None"),
         // Warns that the key ring is not encrypted at rest; docs/decisions says why that is so.

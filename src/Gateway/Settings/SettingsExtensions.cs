@@ -5,11 +5,18 @@ namespace LegacyGateway.Settings;
 /// <summary>The settings of the host: <c>appsettings.json</c> of the deployment's folder, overridden by environment variables.</summary>
 internal static class SettingsExtensions
 {
-    /// <summary>Makes the folder's file and the environment the only sources of configuration.</summary>
-    public static void ReadSettingsOf(this WebApplicationBuilder builder, string folder)
+    /// <summary>An application with nothing but what this program adds: see docs/decisions/0003-slim-host.md.</summary>
+    public static WebApplicationBuilder CreateBuilder(string folder) => WebApplication.CreateEmptyBuilder(new WebApplicationOptions
     {
-        var file = Path.Combine(Path.GetFullPath(folder), "appsettings.json");
-        builder.Configuration.Sources.Clear();
+        ApplicationName = "legacygateway",
+        ContentRootPath = Path.GetFullPath(folder),
+        EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production,
+    });
+
+    /// <summary>Makes the folder's file and the environment the only sources of configuration.</summary>
+    public static void ReadSettings(this WebApplicationBuilder builder)
+    {
+        var file = Path.Combine(builder.Environment.ContentRootPath, "appsettings.json");
         try
         {
             builder.Configuration
@@ -19,8 +26,10 @@ internal static class SettingsExtensions
         }
         catch (InvalidDataException e)
         {
-            throw new StartRefusedException($"{file} cannot be read: {e.InnerException?.Message ?? e.Message} Mend the JSON.");
+            throw new StartRefusedException($"{file} is not valid JSON: {e.GetBaseException().Message} Mend it.");
         }
+
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole();
     }
 
     /// <summary>Binds a section of the settings to options that are checked when the host starts; unknown keys are refused.</summary>
@@ -28,6 +37,7 @@ internal static class SettingsExtensions
         where TOptions : class
         where TValidator : class, IValidateOptions<TOptions>
     {
+        builder.Sections().Add(section);
         builder.Services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
         var values = builder.Configuration.GetSection(section);
         return builder.Services.AddOptionsWithValidateOnStart<TOptions>().Configure(options => Bind(values, section, options));
@@ -37,12 +47,27 @@ internal static class SettingsExtensions
     public static TSettings ReadSettings<TSettings>(this IHostApplicationBuilder builder, string section)
         where TSettings : class, new()
     {
+        builder.Sections().Add(section);
         var settings = new TSettings();
         Bind(builder.Configuration.GetSection(section), section, settings);
         return settings;
     }
 
-    private static void Bind(IConfiguration values, string section, object options)
+    /// <summary>After all sections were added: refuses those that nobody reads.</summary>
+    public static void CheckSections(this WebApplicationBuilder builder) =>
+        builder.Sections().Check(Path.Combine(builder.Environment.ContentRootPath, "appsettings.json"));
+
+    private static KnownSections Sections(this IHostApplicationBuilder builder)
+    {
+        if (builder.Properties.TryGetValue(typeof(KnownSections), out var known))
+            return (KnownSections)known;
+        var sections = new KnownSections();
+        builder.Properties[typeof(KnownSections)] = sections;
+        return sections;
+    }
+
+    /// <summary>Binds and refuses unknown keys, with a sentence.</summary>
+    public static void Bind(IConfiguration values, string section, object options)
     {
         try
         {

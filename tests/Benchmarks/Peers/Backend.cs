@@ -5,7 +5,7 @@ internal static class Backend
 {
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var app = builder.Build();
         var record = Json("""{"id":"HT-10000","text":" """, 1024, "\"}");

@@ -26,7 +26,7 @@ internal sealed class HandWritten(NpgsqlDataSource database)
 
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var peer = new HandWritten(NpgsqlDataSource.Create(builder.Configuration["Connection"]!));
         var app = builder.Build();

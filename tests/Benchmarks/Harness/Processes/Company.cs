@@ -1,0 +1,55 @@
+namespace LegacyGateway.Benchmarks.Processes;
+
+/// <summary>The programs that are compared, each started when it is wanted.</summary>
+internal sealed class Company(Workplace workplace, BenchmarkOptions options)
+{
+    private string? _erp;
+    private (RunningProgram Program, string Url)? _backend;
+
+    public Workplace Workplace => workplace;
+
+    public static string ErpProgram(string root) => Path.Combine(root, "artifacts/bin/LegacyGateway.Samples.Erp/release/LegacyGateway.Samples.Erp.dll");
+
+    /// <summary>The connection string of the filled ERP, for reading.</summary>
+    public async Task<string> ErpAsync(CancellationToken cancel) => _erp ??= await PostgreSqlServer.StartAsync(workplace, options, cancel);
+
+    public async Task<(RunningProgram Program, string Url)> BackendAsync(CancellationToken cancel) => _backend ??= await PeerAsync("backend", [], cancel);
+
+    public async Task<(RunningProgram Program, string Url)> BareYarpAsync(CancellationToken cancel)
+        => await PeerAsync("yarp", ["--Backend", (await BackendAsync(cancel)).Url], cancel);
+
+    public async Task<(RunningProgram Program, string Url)> HandWrittenAsync(CancellationToken cancel)
+        => await PeerAsync("handwritten", ["--Connection", $"{await ErpAsync(cancel)};Maximum Pool Size={GatewayFolder.Concurrency};Max Auto Prepare=20"], cancel);
+
+    public async Task<(RunningProgram Program, string Url)> NginxAsync(CancellationToken cancel)
+    {
+        var port = Workplace.FreePort();
+        var file = Path.Combine(workplace.Folder, "nginx.conf");
+        await File.WriteAllTextAsync(file, NginxFile.Text(port, (await BackendAsync(cancel)).Url, workplace.Folder), cancel);
+        return await StartAsync(new ProgramStart { Name = "nginx", Port = port, File = "nginx", Arguments = ["-c", file, "-e", "stderr"], StopSignal = "QUIT" }, cancel);
+    }
+
+    /// <param name="folder">The deployment.</param>
+    public async Task<(RunningProgram Program, string Url)> GatewayAsync(GatewayFolder folder, CancellationToken cancel)
+    {
+        var start = new ProgramStart
+        {
+            Name = folder.Name,
+            Port = folder.Port,
+            File = "dotnet",
+            Arguments = [Path.Combine(options.Root, "artifacts/bin/LegacyGateway/release/legacygateway.dll"), "serve", "--config", folder.Folder],
+            Environment = new() { [GatewayFolder.ErpVariable] = folder.Erp },
+        };
+        return await StartAsync(start, cancel);
+    }
+
+    private Task<(RunningProgram, string)> PeerAsync(string peer, string[] settings, CancellationToken cancel)
+    {
+        var port = Workplace.FreePort();
+        var program = Path.Combine(options.Root, "artifacts/bin/LegacyGateway.Benchmarks.Peers/release/LegacyGateway.Benchmarks.Peers.dll");
+        return StartAsync(new ProgramStart { Name = peer, Port = port, File = "dotnet", Arguments = [program, peer, "--urls", $"http://127.0.0.1:{port}", .. settings] }, cancel);
+    }
+
+    private async Task<(RunningProgram, string)> StartAsync(ProgramStart start, CancellationToken cancel)
+        => (await workplace.StartAsync(start, cancel), $"http://127.0.0.1:{start.Port}");
+}

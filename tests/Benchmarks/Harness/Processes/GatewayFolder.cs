@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace LegacyGateway.Benchmarks.Processes;
+
+/// <summary>A deployment made from the sample company's: customers and orders from PostgreSQL, products from the static backend.</summary>
+internal sealed class GatewayFolder
+{
+    /// <summary>Connections to the ERP, for the gateway and the hand-written peer alike.</summary>
+    public const int Concurrency = 16;
+
+    /// <summary>The environment variable with the ERP's connection string.</summary>
+    public const string ErpVariable = "BENCHMARK_ERP";
+
+    private readonly string _root;
+    private readonly string _backend;
+
+    /// <param name="erp">The ERP's connection string; any text when nothing is read from it.</param>
+    public GatewayFolder(string name, Workplace workplace, string root, string erp, string backend)
+    {
+        (Name, Erp, _root, _backend) = (name, erp, root, backend);
+        Folder = Directory.CreateDirectory(Path.Combine(workplace.Folder, name)).FullName;
+        Directory.CreateDirectory(Path.Combine(Folder, "contracts/resources"));
+        Directory.CreateDirectory(Path.Combine(Folder, "contracts/systems"));
+    }
+
+    public string Name { get; }
+
+    public string Folder { get; }
+
+    public string Erp { get; }
+
+    public int Port { get; } = Workplace.FreePort();
+
+    /// <param name="extraResources">How many resources there are beside the sample company's, each with a route for reads and one for writes.</param>
+    /// <param name="extraRoutes">How many plain routes there are beside.</param>
+    /// <param name="erpResources">Whether the ERP is part of it; without, products are all there is.</param>
+    public GatewayFolder Write(bool erpResources, int extraResources = 0, int extraRoutes = 0)
+    {
+        var routes = new JsonObject { ["products.read"] = Route("products-service", "/api/products/{**rest}", ["GET", "HEAD"], "products") };
+        WriteProducts();
+        if (erpResources)
+            WriteErp(routes);
+        for (var i = 0; i < extraResources; i++)
+            WriteResource(routes, string.Create(CultureInfo.InvariantCulture, $"thing{i}"));
+        for (var i = 0; i < extraRoutes; i++)
+            routes[$"plain.{i}"] = Route("products-service", $"/plain/{i}/{{**rest}}", ["GET"], resource: null);
+        WriteHost(routes, erpResources);
+        return this;
+    }
+
+    private void WriteHost(JsonObject routes, bool erpResources)
+    {
+        var clusters = new JsonObject
+        {
+            ["products-service"] = new JsonObject { ["Destinations"] = new JsonObject { ["a"] = new JsonObject { ["Address"] = _backend } } },
+        };
+        if (erpResources)
+            clusters["erp"] = new JsonObject { ["Metadata"] = new JsonObject { ["System"] = "erp" } };
+        Save("yarp.json", new JsonObject { ["Routes"] = routes, ["Clusters"] = clusters });
+        Save("appsettings.json", new JsonObject
+        {
+            ["Kestrel"] = new JsonObject
+            {
+                ["Endpoints"] = new JsonObject
+                {
+                    ["Public"] = new JsonObject { ["Url"] = $"http://127.0.0.1:{Port}" },
+                    ["Management"] = new JsonObject { ["Url"] = $"http://127.0.0.1:{Workplace.FreePort()}" },
+                },
+            },
+        });
+    }
+
+    private void WriteProducts()
+    {
+        var products = Sample("contracts/resources/products.json");
+        products.Remove("relations");
+        products["owner"] = "products-service";
+        Save("contracts/resources/products.json", products);
+    }
+
+    private void WriteErp(JsonObject routes)
+    {
+        var customers = Sample("contracts/resources/customers.json");
+        customers.Remove("relations");
+        customers.Remove("access");
+        foreach (var field in customers["fields"]!.AsObject())
+            field.Value!.AsObject().Remove("pii");
+        Save("contracts/resources/customers.json", customers);
+
+        var system = Sample("contracts/systems/erp.json");
+        system["provider"] = "postgresql";
+        system["connection"] = $"${{{ErpVariable}}}";
+        system["limits"] = new JsonObject { ["concurrency"] = Concurrency, ["queue"] = 1000 };
+        var binding = system["bindings"]!["customers"]!.DeepClone();
+        // PostgreSQL has a type of its own for what is text in SQLite.
+        binding["fields"]!["updatedAt"]!.AsObject().Remove("convert");
+        system["bindings"] = new JsonObject { ["customers"] = binding };
+        Save("contracts/systems/erp.json", system);
+        routes["customers.read"] = Route("erp", "/api/customers/{**rest}", ["GET", "HEAD"], "customers");
+    }
+
+    private void WriteResource(JsonObject routes, string singular)
+    {
+        var plural = $"{singular}s";
+        Save($"contracts/resources/{plural}.json", new JsonObject
+        {
+            ["resource"] = plural,
+            ["singular"] = singular,
+            ["version"] = "1.0.0",
+            ["key"] = new JsonArray("id"),
+            ["fields"] = new JsonObject
+            {
+                ["id"] = new JsonObject { ["type"] = "string", ["maxLength"] = 20 },
+                ["name"] = new JsonObject { ["type"] = "string", ["maxLength"] = 40, ["filterable"] = true, ["sortable"] = true },
+                ["amount"] = new JsonObject { ["type"] = "money", ["currency"] = "GBP", ["nullable"] = true },
+            },
+        });
+        routes[$"{plural}.read"] = Route("products-service", $"/api/{plural}/{{**rest}}", ["GET", "HEAD"], plural);
+        routes[$"{plural}.write"] = Route("products-service", $"/api/{plural}/{{**rest}}", ["POST", "PATCH", "DELETE"], plural);
+    }
+
+    private static JsonObject Route(string cluster, string path, string[] methods, string? resource)
+    {
+        var route = new JsonObject
+        {
+            ["ClusterId"] = cluster,
+            ["Match"] = new JsonObject { ["Path"] = path, ["Methods"] = new JsonArray([.. methods.Select(method => JsonValue.Create(method))]) },
+        };
+        if (resource is not null)
+            route["Metadata"] = new JsonObject { ["Resource"] = resource };
+        return route;
+    }
+
+    private JsonObject Sample(string file)
+    {
+        var json = JsonNode.Parse(File.ReadAllText(Path.Combine(_root, file)))!.AsObject();
+        json.Remove("$schema");
+        return json;
+    }
+
+    private void Save(string file, JsonObject json) => File.WriteAllText(Path.Combine(Folder, file), json.ToJsonString());
+}
