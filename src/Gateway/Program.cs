@@ -1,3 +1,4 @@
+using LegacyGateway.Adapters.Sql;
 using LegacyGateway.Admin;
 using LegacyGateway.Cli;
 using LegacyGateway.Configuration;
@@ -21,8 +22,16 @@ internal static class Program
 
     /// <param name="folder">The deployment's folder.</param>
     /// <param name="adjust">What a test changes before the application is built; null in production.</param>
-    /// <exception cref="StartRefusedException">The settings are wrong; its sentences say how.</exception>
+    /// <exception cref="StartRefusedException">The settings or the deployment's files are wrong; its sentences say how.</exception>
     internal static WebApplication Build(string folder, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var app = CreateBuilder(folder, adjust).Build();
+        Connect(app);
+        return app;
+    }
+
+    /// <summary>Configuration and services; the commands that work offline use them too.</summary>
+    internal static WebApplicationBuilder CreateBuilder(string folder, Action<WebApplicationBuilder>? adjust = null)
     {
         // 1. Configuration: appsettings.json of the folder, overridden by environment variables.
         var builder = SettingsExtensions.CreateBuilder(folder);
@@ -33,19 +42,23 @@ internal static class Program
         builder.AddTelemetry();
         builder.AddListeners();
         builder.AddStateAndKeys();
-        builder.Services.AddProblems();
+        builder.AddProblems();
         builder.AddIdentity();
         builder.AddNamedPolicies();
         builder.AddHealth();
         builder.AddAdmin();
+        builder.Services.AddSqlAdapter();
         builder.AddDeployment(folder);
         builder.AddForwarding();
         builder.AddRest();
 
         builder.CheckSections();
+        return builder;
+    }
 
+    private static void Connect(WebApplication app)
+    {
         // 3. Pipeline, in the order of a request.
-        var app = builder.Build();
         app.UseCorrelation();
         app.UseExceptionProblems();
         app.UseIdentity();
@@ -71,6 +84,5 @@ internal static class Program
         app.MapHealth();
         // rest: app.MapOpenApiDocument()
         app.MapForwarding();
-        return app;
     }
 }

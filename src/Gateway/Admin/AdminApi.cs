@@ -15,11 +15,20 @@ internal static class AdminApi
             return context => gate.InvokeAsync(context, next);
         });
         admin.MapGet("/configuration", Configuration);
+        admin.MapPost("/reload", ReloadAsync);
         admin.MapGet("/systems", Systems);
     }
 
     private static JsonHttpResult<ConfigurationReport> Configuration(GatewayState state) =>
         TypedResults.Json(ConfigurationReport.Of(state), AdminJson.Default.ConfigurationReport);
+
+    /// <summary>Reads the files now, without waiting for the watcher; tells what is in effect then.</summary>
+    private static async Task<JsonHttpResult<ConfigurationReport>> ReloadAsync(
+        GatewayConfiguration configuration, GatewayState state, CancellationToken cancellationToken)
+    {
+        await configuration.ReloadAsync(cancellationToken);
+        return Configuration(state);
+    }
 
     private static JsonHttpResult<IReadOnlyList<SystemReport>> Systems(GatewayState state, SystemBoard board)
     {

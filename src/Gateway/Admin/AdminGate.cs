@@ -63,9 +63,9 @@ internal sealed partial class AdminGate(AdminToken token, IOptions<AdminOptions>
         return Results.Empty;
     }
 
-    [LoggerMessage(4000, LogLevel.Information, "{Actor} asks for a change: {Method} {Path}.")]
+    [LoggerMessage(7000, LogLevel.Information, "{Actor} asks for a change: {Method} {Path}.")]
     private partial void LogChange(string actor, string method, PathString path);
 
-    [LoggerMessage(4001, LogLevel.Warning, "An admin call was refused: {Method} {Path}, {Code}, from {RemoteAddress}.")]
+    [LoggerMessage(7001, LogLevel.Warning, "An admin call was refused: {Method} {Path}, {Code}, from {RemoteAddress}.")]
     private partial void LogRefused(string method, PathString path, string code, IPAddress? remoteAddress);
 }

@@ -12,6 +12,6 @@ internal sealed partial class AdminStart(AdminToken token, ILogger<AdminStart> l
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(4002, LogLevel.Warning, "Other users of this machine can read the admin token. Take the right away: chmod 600.")]
+    [LoggerMessage(7002, LogLevel.Warning, "Other users of this machine can read the admin token. Take the right away: chmod 600.")]
     private partial void LogExposed();
 }

@@ -28,6 +28,9 @@ internal static class CommandLine
         var root = new RootCommand("LegacyGateway: one REST facade over legacy systems and the services that replace them.") { config };
         root.SetAction((parsed, cancellation) => ServeCommand.RunAsync(parsed.GetValue(config)!, cancellation));
         root.Add(ServeCommand.Create(config));
+        root.Add(ValidateCommand.Create(config));
+        root.Add(MappingCommand.Create(config));
+        root.Add(SchemasCommand.Create(config));
         root.Add(KeysCommand.Create());
         return root;
     }

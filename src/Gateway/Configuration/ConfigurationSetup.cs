@@ -1,6 +1,7 @@
 using LegacyGateway.Core.Adapters;
 using LegacyGateway.Dispatch.Freshness;
 using LegacyGateway.Dispatch.Guarding;
+using LegacyGateway.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Configuration;
@@ -15,9 +16,7 @@ internal static class ConfigurationSetup
     {
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptionsWithValidateOnStart<FreshnessOptions>()
-            .Bind(builder.Configuration.GetSection("Freshness"), binder => binder.ErrorOnUnknownConfiguration = true)
-            .ValidateDataAnnotations();
+        builder.AddSettings<FreshnessOptions>("Freshness").ValidateDataAnnotations();
         services.AddSingleton<SystemGuards>();
         services.AddSingleton(provider => new FreshnessCache(
             provider.GetRequiredService<IOptions<FreshnessOptions>>().Value, provider.GetRequiredService<TimeProvider>()));

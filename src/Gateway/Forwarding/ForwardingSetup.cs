@@ -1,6 +1,7 @@
 using System.Text;
 using LegacyGateway.Configuration;
 using LegacyGateway.Configuration.Proxy;
+using LegacyGateway.Settings;
 using Yarp.ReverseProxy;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
@@ -13,8 +14,7 @@ internal static class ForwardingSetup
 {
     public static void AddForwarding(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptionsWithValidateOnStart<ForwardingOptions>()
-            .Bind(builder.Configuration.GetSection(ForwardingOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true);
+        builder.AddSettings<ForwardingOptions>(ForwardingOptions.Section);
         builder.Services.AddReverseProxy().AddTransforms<HopTransforms>();
         builder.Services.AddSingleton<IForwarderHttpClientFactory, GatewayHttpClientFactory>();
         builder.Services.AddSingleton<IProxyConfigProvider>(services => services.GetRequiredService<ProxyConfiguration>());

@@ -1,7 +1,6 @@
 using LegacyGateway.Settings;
 using LegacyGateway.State;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace LegacyGateway.Health;
@@ -21,7 +20,7 @@ internal static class HealthExtensions
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<SystemBoard>();
         builder.Services.AddSingleton<SystemWatch>();
-        builder.Services.TryAddSingleton<Configuration.GatewayState>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<SystemWatch>());
         builder.Services.AddHostedService<Drain>();
     }
 

@@ -90,9 +90,9 @@ internal sealed partial class IdentityMiddleware(
         return problems.WriteAsync(context, ProblemTypes.Unauthorized, context.RequestAborted);
     }
 
-    [LoggerMessage(3000, LogLevel.Information, "A request from {RemoteAddress} showed an unknown API key.")]
+    [LoggerMessage(6000, LogLevel.Information, "A request from {RemoteAddress} showed an unknown API key.")]
     private partial void LogKeyUnknown(System.Net.IPAddress? remoteAddress);
 
-    [LoggerMessage(3001, LogLevel.Information, "A request from {RemoteAddress} showed a token that is not valid: {Reason}.")]
+    [LoggerMessage(6001, LogLevel.Information, "A request from {RemoteAddress} showed a token that is not valid: {Reason}.")]
     private partial void LogTokenInvalid(System.Net.IPAddress? remoteAddress, string? reason);
 }

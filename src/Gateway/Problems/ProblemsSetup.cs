@@ -1,14 +1,15 @@
+using LegacyGateway.Settings;
+
 namespace LegacyGateway.Problems;
 
 /// <summary>What Program.cs says about problems.</summary>
 internal static class ProblemsSetup
 {
-    public static IServiceCollection AddProblems(this IServiceCollection services)
+    public static void AddProblems(this WebApplicationBuilder builder)
     {
-        services.AddOptionsWithValidateOnStart<ProblemOptions>().BindConfiguration(ProblemOptions.Section);
-        services.AddSingleton<ProblemWriter>();
-        services.AddExceptionHandler<UnhandledExceptionAnswer>();
-        return services;
+        builder.AddSettings<ProblemOptions>(ProblemOptions.Section);
+        builder.Services.AddSingleton<ProblemWriter>();
+        builder.Services.AddExceptionHandler<UnhandledExceptionAnswer>();
     }
 
     /// <summary>First in the pipeline: turns exceptions into a 500 problem.</summary>

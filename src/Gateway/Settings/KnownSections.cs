@@ -8,7 +8,7 @@ internal sealed class KnownSections
 {
     private readonly SortedSet<string> _names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Kestrel", "Logging", "Authentication", "Problems",
+        "Kestrel", "Logging", "Authentication",
     };
 
     public void Add(string section) => _names.Add(section.Split(':')[0]);

@@ -18,7 +18,7 @@ internal static class SettingsDefaults
         new("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "None"),
         // Warns that the key ring is not encrypted at rest; docs/decisions says why that is so.
         new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"),
-        // A token that is not valid is told once, by the identity step (event 3001).
+        // A token that is not valid is told once, by the identity step (event 6001).
         new("Logging:LogLevel:Microsoft.AspNetCore.Authentication", "Warning"),
     ];
 }

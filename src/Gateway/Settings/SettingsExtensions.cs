@@ -37,8 +37,15 @@ internal static class SettingsExtensions
         where TOptions : class
         where TValidator : class, IValidateOptions<TOptions>
     {
-        builder.Sections().Add(section);
         builder.Services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
+        return builder.AddSettings<TOptions>(section);
+    }
+
+    /// <summary>As above, for options that have nothing to check beyond their types.</summary>
+    public static OptionsBuilder<TOptions> AddSettings<TOptions>(this IHostApplicationBuilder builder, string section)
+        where TOptions : class
+    {
+        builder.Sections().Add(section);
         var values = builder.Configuration.GetSection(section);
         return builder.Services.AddOptionsWithValidateOnStart<TOptions>().Configure(options => Bind(values, section, options));
     }

@@ -1,0 +1,15 @@
+using LegacyGateway.Adapters.Sql;
+using LegacyGateway.Core.Adapters;
+
+namespace LegacyGateway.Cli;
+
+/// <summary>The adapters that this program has, for commands that need no deployment.</summary>
+internal static class AdapterKinds
+{
+    public static IReadOnlyList<IAdapterKind> All()
+    {
+        // Kinds are stateless; what they log belongs to adapters, which these commands do not make.
+        using var services = new ServiceCollection().AddLogging().AddSqlAdapter().BuildServiceProvider();
+        return [.. services.GetServices<IAdapterKind>()];
+    }
+}
