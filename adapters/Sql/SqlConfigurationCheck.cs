@@ -3,6 +3,8 @@ using LegacyGateway.Adapters.Sql.Guard;
 using LegacyGateway.Adapters.Sql.SqlServer;
 using LegacyGateway.Core.Configuration;
 using LegacyGateway.Core.Contracts;
+using LegacyGateway.Core.Mapping;
+using LegacyGateway.Core.Requests;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using MySqlConnector;
@@ -29,6 +31,21 @@ internal static class SqlConfigurationCheck
             CheckWhere(binding, path, place);
             CheckColumns(system.Provider, binding, path, place);
             CheckCrossReference(binding, path, place);
+            if (contracts.Find(resource) is { } contract && SqlBinding.MappingOf(system, binding, contract, place, path) is { } mapping)
+                CheckPromises(mapping, path, place);
+        }
+    }
+
+    /// <summary>What the contract lets consumers filter and sort by must be possible through the mapping.</summary>
+    private static void CheckPromises(RecordMapping mapping, string path, ConfigurationPlace place)
+    {
+        foreach (var field in mapping.Contract.Fields)
+        {
+            var at = ConfigurationPath.Of(path + ".fields", field.Name);
+            if ((field.Filterable & ~mapping.OperatorsOf(field)) is var missing && missing != FilterOperators.None)
+                place.Error(at, $"The contract lets consumers filter {field.Name} by {missing}, which this mapping cannot be turned back for.", "Use converters that have an inverse, or take the operators from the contract.");
+            if (field.Sortable && mapping.SortOf(field) is null)
+                place.Error(at, $"The contract lets consumers sort by {field.Name}, whose order this mapping cannot tell in columns.", "Use converters that keep the order, or take sortable from the contract.");
         }
     }
 

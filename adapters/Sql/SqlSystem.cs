@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using LegacyGateway.Adapters.Sql.Configuration;
 using LegacyGateway.Adapters.Sql.Live;
 using LegacyGateway.Adapters.Sql.Sources;
@@ -9,16 +10,49 @@ using LegacyGateway.Core.Contracts;
 using LegacyGateway.Core.Drafts;
 using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Requests;
+using LegacyGateway.Relational;
 using Microsoft.Extensions.Logging;
 
 namespace LegacyGateway.Adapters.Sql;
 
 /// <summary>One legacy database, read through the bindings of its system file.</summary>
-internal sealed partial class SqlSystem(
+internal sealed class SqlSystem(
     SqlSystemConfiguration configuration, ContractSet contracts, ISqlSource source, TimeProvider time, ILogger<SqlSystem> logger)
     : ISystemAdapter, ILiveSystem
 {
     private readonly LoginCheck _login = new(source, configuration.AllowPrivilegedLogin, time);
+    private readonly UnreadableRecords _unreadable = new(configuration.System, logger);
+    private readonly FrozenDictionary<string, SqlBinding> _bindings = Compile(configuration, contracts);
+
+    public BindingCapabilities? CapabilitiesOf(ResourceContract contract) => _bindings.GetValueOrDefault(contract.Name)?.Capabilities;
+
+    public async ValueTask<Outcome> ReadAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        if (!_bindings.TryGetValue(request.Contract.Name, out var binding))
+            return new Outcome.NotSent(new BackendError(BackendErrorKind.Misconfigured, $"{configuration.System} does not bind {request.Contract.Name}."));
+        if (!binding.Plans.TryPlan(request, out var command, out var error))
+            return new Outcome.NotSent(error);
+        var asOf = time.GetUtcNow();
+        if (command.FindsNothing)
+            return command.Nothing().ToOutcome(asOf, command.Count is null ? null : 0);
+        try
+        {
+            return await ReadAsync(request, binding, command, asOf, cancellationToken);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // Each driver tells a cancelled statement in its own way.
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return new Outcome.NotSent(new BackendError(BackendErrorKind.TimedOut, $"{configuration.System} did not answer in time."));
+        }
+        catch (Exception exception) when (source.ErrorOf(exception) is { } failure)
+        {
+            return new Outcome.NotSent(failure);
+        }
+    }
 
     public async ValueTask<SystemHealth> CheckAsync(CancellationToken cancellationToken)
     {
@@ -78,9 +112,28 @@ internal sealed partial class SqlSystem(
         }
     }
 
-    public BindingCapabilities? CapabilitiesOf(ResourceContract contract) => logger is null ? null : throw new NotSupportedException();
-
-    public ValueTask<Outcome> ReadAsync(ResourceRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
-
     public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private async ValueTask<Outcome> ReadAsync(
+        ResourceRequest request, SqlBinding binding, SelectCommand command, DateTimeOffset asOf, CancellationToken cancellationToken)
+    {
+        await using var session = await source.OpenAsync(cancellationToken);
+        if (await _login.EnsureAsync(session, cancellationToken) is { } refusal)
+            return new Outcome.NotSent(refusal);
+        RecordPage page;
+        await using (var reader = await session.ReadAsync(binding.StatementOf(command.Rows), cancellationToken))
+            page = await command.ReadAsync(reader, configuration.RowCap, source.CellReaderOf, cancellationToken);
+        _unreadable.Note(request.Contract, page);
+        if (command.Count is not { } count)
+            return page.ToOutcome(asOf, null);
+        await using var counting = await session.ReadAsync(binding.StatementOf(count), cancellationToken);
+        await counting.ReadAsync(cancellationToken);
+        return page.ToOutcome(asOf, Convert.ToInt64(counting.GetValue(0), CultureInfo.InvariantCulture));
+    }
+
+    private static FrozenDictionary<string, SqlBinding> Compile(SqlSystemConfiguration configuration, ContractSet contracts) =>
+        configuration.Bindings
+            .Select(binding => (binding.Key, binding.Value, Contract: contracts.Find(binding.Key)))
+            .Where(binding => binding.Contract is not null)
+            .ToFrozenDictionary(binding => binding.Key, binding => SqlBinding.Create(configuration, binding.Value, binding.Contract!), StringComparer.Ordinal);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LegacyGateway.Adapters.Sql.Catalog;
 using LegacyGateway.Adapters.Sql.Sources;
 using LegacyGateway.Core.Outcomes;
+using LegacyGateway.Relational;
 using MySqlConnector;
 
 namespace LegacyGateway.Adapters.Sql.MySql;
@@ -32,6 +33,8 @@ internal sealed class MySqlSource : ISqlSource
 
     public async ValueTask<SqlSession> OpenAsync(CancellationToken cancellationToken) =>
         new MySqlSession(await _source.OpenConnectionAsync(cancellationToken));
+
+    public CellReader? CellReaderOf(Type type) => type == typeof(MySqlDateTime) ? MySqlDates.Read : null;
 
     public BackendError? ErrorOf(Exception exception) => MySqlErrors.Of(exception);
 

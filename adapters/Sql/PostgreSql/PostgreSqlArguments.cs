@@ -32,9 +32,10 @@ internal static class PostgreSqlArguments
         ValueKind.Instant => new NpgsqlParameter<DateTime> { TypedValue = value.AsInstant().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
         ValueKind.Uuid => new NpgsqlParameter<Guid> { TypedValue = value.AsUuid() },
         ValueKind.Bytes => new NpgsqlParameter<byte[]> { TypedValue = value.AsBytes() },
+        ValueKind.Array => PostgreSqlArrays.Of(value.AsArray()),
         ValueKind.Null or ValueKind.Absent => new NpgsqlParameter { Value = DBNull.Value },
         _ => throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"A {value.Kind} is no parameter.")),
     };
 
-    private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Unknown };
+    public static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Unknown };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LegacyGateway.Adapters.Sql.Catalog;
 using LegacyGateway.Core.Outcomes;
+using LegacyGateway.Relational;
 
 namespace LegacyGateway.Adapters.Sql.Sources;
 
@@ -19,6 +20,9 @@ internal interface ISqlSource : IAsyncDisposable
 
     /// <summary>What the log-in could do beyond reading, as sentences; empty for a log-in that can only read.</summary>
     ValueTask<ImmutableArray<string>> PrivilegesAsync(SqlSession session, CancellationToken cancellationToken);
+
+    /// <summary>How to read columns of a type that only the driver knows; null for those that it does not know either.</summary>
+    CellReader? CellReaderOf(Type type) => null;
 
     /// <summary>What a driver's exception means; null when it is none of the driver's.</summary>
     BackendError? ErrorOf(Exception exception);

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using LegacyGateway.Core.Contracts;
+using LegacyGateway.Relational;
+using Microsoft.Extensions.Logging;
+
+namespace LegacyGateway.Adapters.Sql;
+
+/// <summary>Counts the records that cannot be converted and logs each with its key, once: a rotten row on a busy page must not fill the log.</summary>
+internal sealed partial class UnreadableRecords(string system, ILogger logger)
+{
+    /// <summary>So many keys are remembered; then all are forgotten and may be logged again.</summary>
+    private const int Remembered = 10_000;
+
+    private static readonly Meter _meter = new("LegacyGateway.Adapters.Sql");
+
+    private static readonly Counter<long> _omitted = _meter.CreateCounter<long>(
+        "legacygateway.records.omitted", "{record}", "Legacy records that were left out because they cannot be converted to the contract.");
+
+    private readonly ConcurrentDictionary<(string Resource, string Key), bool> _known = new();
+
+    public void Note(ResourceContract contract, RecordPage page)
+    {
+        if (page.Omitted == 0)
+            return;
+        _omitted.Add(page.Omitted, new("legacygateway.system", system), new("legacygateway.resource", contract.Name));
+        foreach (var record in page.Unreadable)
+        {
+            if (_known.Count >= Remembered)
+                _known.Clear();
+            if (_known.TryAdd((contract.Name, record.Key), true))
+                LogUnreadable(logger, system, contract.Name, record.Key, record.Reason);
+        }
+    }
+
+    [LoggerMessage(5001, LogLevel.Warning, "{System}: {Resource} {Key} is left out because it cannot be converted: {Reason}")]
+    private static partial void LogUnreadable(ILogger logger, string system, string resource, string key, string reason);
+}
