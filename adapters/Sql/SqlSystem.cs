@@ -35,6 +35,8 @@ internal sealed class SqlSystem(
         var asOf = time.GetUtcNow();
         if (command.FindsNothing)
             return command.Nothing().ToOutcome(asOf, command.Count is null ? null : 0);
+        if (!SendableText.Is(command.Rows.Values.Span))
+            return new Outcome.NotSent(new BackendError(BackendErrorKind.Unsupported, SendableText.Refusal, SendableText.Refusal));
         try
         {
             return await ReadAsync(request, binding, command, asOf, cancellationToken);
