@@ -82,7 +82,7 @@ internal static class Program
 
         // 4. Endpoints of the public listener.
         app.MapHealth();
-        // rest: app.MapOpenApiDocument()
+        app.MapOpenApiDocument();
         app.MapForwarding();
     }
 }

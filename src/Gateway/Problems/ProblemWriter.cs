@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
@@ -57,7 +56,7 @@ internal sealed class ProblemWriter(IOptionsMonitor<ProblemOptions> options)
         if (problem.Detail is not null)
             json.WriteString("detail"u8, problem.Detail);
         json.WriteString("code"u8, problem.Type.Code);
-        json.WriteString("traceId"u8, Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier);
+        json.WriteString("traceId"u8, context.TraceIdentifier);
         json.WriteBoolean("retryable"u8, problem.Type.Retryable);
         WriteErrors(json, problem);
         if (problem.InternalDetail is not null && options.CurrentValue.ExposeDetail)

@@ -2,6 +2,7 @@ using LegacyGateway.Forwarding;
 using LegacyGateway.Rest.Answering;
 using LegacyGateway.Rest.Cursors;
 using LegacyGateway.Rest.Forwarded;
+using LegacyGateway.Rest.OpenApi;
 using LegacyGateway.Rest.Reading;
 using LegacyGateway.Rest.Writing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,5 +23,12 @@ internal static class RestSetup
         services.AddSingleton<WriteEndpoint>();
         services.AddSingleton<FacadeEndpoint>();
         services.AddSingleton<ResourceFacade>(provider => provider.GetRequiredService<FacadeEndpoint>().InvokeAsync);
+        services.AddSingleton<OpenApiEndpoint>();
+        services.AddOptionsWithValidateOnStart<OpenApiOptions>()
+            .Bind(builder.Configuration.GetSection(OpenApiOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true);
     }
+
+    /// <summary><c>/openapi.json</c>, for everybody who reaches the listener: it says what the contracts say, and no data.</summary>
+    public static void MapOpenApiDocument(this WebApplication app) =>
+        app.MapMethods("/openapi.json", ["GET", "HEAD"], app.Services.GetRequiredService<OpenApiEndpoint>().AnswerAsync).AllowAnonymous();
 }

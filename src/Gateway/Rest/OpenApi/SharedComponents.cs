@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+using LegacyGateway.Problems;
+using Microsoft.OpenApi;
+
+namespace LegacyGateway.Rest.OpenApi;
+
+/// <summary>What all resources have in common: problems, headers, ways to prove who asks.</summary>
+internal static class SharedComponents
+{
+    public const string Problem = "Problem";
+    public const string Bearer = "bearer";
+    public const string ApiKey = "apiKey";
+
+    private static readonly (string Name, string Description, JsonSchemaType Type)[] HeaderRows =
+    [
+        ("ETag", "Stands for the whole record as the caller may see it, whatever `fields` says.", JsonSchemaType.String),
+        ("Age", "How old the data is, in seconds.", JsonSchemaType.Integer),
+        ("Last-Modified", "When the source changed last, where it says so.", JsonSchemaType.String),
+        ("Link", "`rel=\"next\"`: the next page.", JsonSchemaType.String),
+        ("Location", "Where the record or the operation is.", JsonSchemaType.String),
+        ("Retry-After", "In how many seconds asking again makes sense.", JsonSchemaType.Integer),
+        ("LegacyGateway-Stale", "`true` when the answer is older than promised because the system is down.", JsonSchemaType.String),
+        ("LegacyGateway-Omitted", "How many records were left out because their data cannot be read.", JsonSchemaType.Integer),
+    ];
+
+    /// <summary>The statuses of problems, with what each is about.</summary>
+    private static readonly (int Status, string Description)[] ProblemRows =
+    [
+        (400, "The request has mistakes; each is named in `errors`."),
+        (401, "The request has no valid credentials."),
+        (403, "The caller lacks a scope."),
+        (404, "There is no such record."),
+        (406, "The Accept header rules out application/json."),
+        (410, "The system that made the cursor no longer answers."),
+        (415, "The body's media type is not accepted."),
+        (422, "The record was refused; the fields are named in `errors`."),
+        (429, "There are too many requests."),
+        (500, "The gateway made a mistake."),
+        (501, "Writes to the system that serves this resource are not configured."),
+        (502, "The system that serves this resource gave no usable answer."),
+        (503, "The system that serves this resource is not available."),
+        (504, "The system that serves this resource did not answer in time."),
+    ];
+
+    public static OpenApiComponents Make() => new()
+    {
+        Schemas = new Dictionary<string, IOpenApiSchema> { [Problem] = ProblemSchema() },
+        Headers = HeaderRows.ToDictionary(row => row.Name, IOpenApiHeader (row) => new OpenApiHeader { Description = row.Description, Schema = new OpenApiSchema { Type = row.Type } }),
+        Responses = new Dictionary<string, IOpenApiResponse>(),
+        SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "A token of the company's identity provider." },
+            [ApiKey] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-API-Key", Description = "A key that the gateway's operators gave out; `Authorization: ApiKey …` says the same." },
+        },
+    };
+
+    /// <summary>Problem responses need the document for their references, so they are added when it exists.</summary>
+    public static void AddProblems(OpenApiDocument document)
+    {
+        foreach (var (status, description) in ProblemRows)
+        {
+            document.Components!.Responses![NameOf(status)] = new OpenApiResponse
+            {
+                Description = description,
+                Headers = status is 429 or 503 ? new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = new OpenApiHeaderReference("Retry-After", document) } : null,
+                Content = new Dictionary<string, IOpenApiMediaType>
+                {
+                    ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(Problem, document), Example = Example(status) },
+                },
+            };
+        }
+    }
+
+    public static string NameOf(int status) => $"Problem{status}";
+
+    /// <summary>Keeps of the shared parts only those that the document refers to: linters ask for that.</summary>
+    public static void RemoveUnused(OpenApiDocument document, ISet<string> usedHeaders, ISet<int> usedStatuses)
+    {
+        foreach (var (name, _, _) in HeaderRows.Where(row => !usedHeaders.Contains(row.Name)))
+            document.Components!.Headers!.Remove(name);
+        foreach (var (status, _) in ProblemRows.Where(row => !usedStatuses.Contains(row.Status)))
+            document.Components!.Responses!.Remove(NameOf(status));
+    }
+
+    private static JsonObject Example(int status)
+    {
+        var type = ProblemTypes.All.Values.Where(type => type.Status == status).MinBy(type => type.Code, StringComparer.Ordinal) ?? ProblemTypes.ForStatus(status);
+        return new JsonObject
+        {
+            ["type"] = type.Uri,
+            ["title"] = type.Title,
+            ["status"] = status,
+            ["code"] = type.Code,
+            ["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736",
+            ["retryable"] = type.Retryable,
+        };
+    }
+
+    private static OpenApiSchema ProblemSchema() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Description = "Problem details (RFC 9457). `code` is stable; `title` and `detail` are for people.",
+        Required = new HashSet<string> { "type", "title", "status", "code", "traceId", "retryable" },
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri" },
+            ["title"] = Text(),
+            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
+            ["detail"] = Text(),
+            ["code"] = Text(),
+            ["traceId"] = Text(),
+            ["retryable"] = new OpenApiSchema { Type = JsonSchemaType.Boolean },
+            ["errors"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Items = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Required = new HashSet<string> { "parameter", "code", "message" },
+                    Properties = new Dictionary<string, IOpenApiSchema> { ["parameter"] = Text(), ["value"] = Text(), ["code"] = Text(), ["message"] = Text() },
+                },
+            },
+        },
+    };
+
+    private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
+}

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using LegacyGateway.Adapters.Sql;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace LegacyGateway.Tests.Functional.Fixtures;
+
+/// <summary>
+/// The real gateway in this process, on free ports, over a deployment folder of its own with a real SQLite file as its ERP.
+/// Disposing it fails the test when an exception was logged meanwhile.
+/// </summary>
+internal sealed class GatewayUnderTest : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("legacygateway-rest-").FullName;
+    private WebApplication? _app;
+
+    private GatewayUnderTest()
+    {
+    }
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public string Folder => _folder;
+
+    /// <summary>What was logged at Warning and above.</summary>
+    public ConcurrentQueue<LoggedLine> Log { get; } = [];
+
+    public IServiceProvider Services => _app!.Services;
+
+    /// <param name="prepare">Writes the deployment's files into the folder.</param>
+    /// <param name="settings">What appsettings.json would say, by path.</param>
+    public static async Task<GatewayUnderTest> StartAsync(Action<GatewayUnderTest> prepare, params (string Key, string Value)[] settings)
+    {
+        var gateway = new GatewayUnderTest();
+        prepare(gateway);
+        var port = FreePort();
+        gateway._app = Program.Build(gateway._folder, builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(
+            [
+                new("Kestrel:Endpoints:Public:Url", $"http://127.0.0.1:{port}"),
+                new("Kestrel:Endpoints:Management:Url", "http://127.0.0.1:0"),
+                .. settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)),
+            ]);
+            builder.Logging.ClearProviders();
+            builder.Logging.AddProvider(new LogRecorder(gateway.Log));
+            builder.Services.AddSqlAdapter();
+        });
+        await gateway._app.StartAsync();
+        gateway.Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, ActivityHeadersPropagator = null })
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{port}/"),
+        };
+        return gateway;
+    }
+
+    public void Write(string path, string text)
+    {
+        var full = Path.Combine(_folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, text);
+    }
+
+    /// <summary>Runs statements on the ERP's database, which the gateway only reads.</summary>
+    public void Execute(string sql)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "data"));
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "data", "erp.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client?.Dispose();
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+        Assert.DoesNotContain(Log, line => line.Exception is not null);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
