@@ -16,7 +16,7 @@ public sealed record SqlBindingConfiguration : BindingConfiguration
     [Description("One SELECT statement instead of a table; values only as named parameters (:name, @name for SQL Server). It is checked before it is ever sent.")]
     public string? Select { get; init; }
 
-    [Description("Values of the parameters in select: text, number, boolean or null.")]
+    [Description("Values of the parameters in select: text, number or boolean.")]
     public IReadOnlyDictionary<string, JsonElement> Parameters { get; init; } = new Dictionary<string, JsonElement>();
 
     [Description("Functions of the database's own that select may call, without schema; they must only read.")]

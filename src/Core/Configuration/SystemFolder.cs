@@ -38,7 +38,7 @@ internal sealed class SystemFolder
             if (!first.TryAdd(system.System, place.File))
                 place.Error("$.system", $"The name \"{system.System}\" is taken by {first[system.System]}.", "Choose another name, or remove one of the files.");
             if (!TimeZoneInfo.TryFindSystemTimeZoneById(system.TimeZone, out _))
-                place.Error("$.timeZone", "There is no time zone of this name.", "Write an IANA name such as Europe/London.");
+                place.Error("$.timeZone", $"The time zone '{system.TimeZone}' is not known.", "Use an IANA name such as Europe/London.");
             foreach (var resource in system.BindingsOf().Keys.Where(resource => !resources.Contains(resource)))
                 place.Error(ConfigurationPath.Of("$.bindings", resource), $"There is no resource \"{resource}\".", NearestName.Remedy(resource, resources));
             kind.Validate(system, contracts, place);

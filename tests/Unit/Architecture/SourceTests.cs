@@ -23,19 +23,19 @@ public sealed partial class SourceTests
 
     [Fact]
     public void No_file_is_longer_than_a_person_reads_at_once() =>
-        Assert.Empty(Files.Select(file => (Name(file), Lines: File.ReadLines(file).Count())).Where(file => file.Lines > LongestFile));
+        Assert.Empty(Files.Select(file => (Name(file), Lines: File.ReadLines(file).Count())).Where(file => file.Lines > LongestFile).ToList());
 
     [Fact]
     public void No_type_has_a_name_that_says_nothing() =>
-        Assert.Empty(Files.SelectMany(file => VagueName.Matches(File.ReadAllText(file)).Select(match => (Name(file), Type: match.Groups["name"].Value))).Where(found => !Allowed.Contains(found.Type)));
+        Assert.Empty(Files.SelectMany(file => VagueName.Matches(File.ReadAllText(file)).Select(match => (Name(file), Type: match.Groups["name"].Value))).Where(found => !Allowed.Contains(found.Type)).ToList());
 
     [Fact]
     public void No_folder_has_a_name_that_says_nothing() =>
-        Assert.Empty(Files.Where(file => VagueFolder.IsMatch(Name(file))).Select(Name));
+        Assert.Empty(Files.Where(file => VagueFolder.IsMatch(Name(file))).Select(Name).ToList());
 
     [Fact]
     public void A_namespace_is_its_folder() =>
-        Assert.Empty(Files.Where(file => !TopLevel.IsMatch(Name(file))).Select(file => (Name(file), Namespace.Match(File.ReadAllText(file)).Groups["name"].Value)).Where(file => file.Value != Expected(file.Item1)));
+        Assert.Empty(Files.Where(file => !TopLevel.IsMatch(Name(file))).Select(file => (Name(file), Namespace.Match(File.ReadAllText(file)).Groups["name"].Value)).Where(file => file.Item2 != Expected(file.Item1)).ToList());
 
     [Theory]
     [InlineData("internal sealed class OrderManager", true)]

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LegacyGateway.Adapters.Sql;
 using LegacyGateway.Core.Configuration;
 using LegacyGateway.Tests.Unit.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 using NJsonSchema;
 
 namespace LegacyGateway.Tests.Unit.Schemas;
@@ -48,7 +50,7 @@ public sealed class SampleFileTests
 
     [Fact]
     public void The_loader_agrees_that_they_are_right() =>
-        Assert.Empty(DeploymentLoader.Load(Repository.Root, [new SqlSchemaKind()], _ => "set").Errors);
+        Assert.Empty(DeploymentLoader.Load(Repository.Root, [new SqlAdapterKind(NullLoggerFactory.Instance, TimeProvider.System)], _ => "set").Errors);
 
     private static async Task<IReadOnlyCollection<string>> Complaints(string schema, string json)
     {
