@@ -19,19 +19,23 @@ internal sealed partial class ConfigurationWatcher(
         using var hint = new SemaphoreSlim(0, 1);
         using var events = Watch(hint);
         var seen = StampOf();
-        for (var poll = 1; !stoppingToken.IsCancellationRequested; poll++)
+        try
         {
-            await WaitAsync(hint, stoppingToken);
-            var stamp = StampOf();
-            if (stamp == seen && poll % PollsPerContentCheck != 0)
-                continue;
-            seen = await SettledAsync(stamp, stoppingToken);
-            await ReloadAsync(stoppingToken);
+            for (var poll = 1; ; poll++)
+            {
+                await hint.WaitAsync(Interval, stoppingToken);
+                var stamp = StampOf();
+                if (stamp == seen && poll % PollsPerContentCheck != 0)
+                    continue;
+                seen = await SettledAsync(stamp, stoppingToken);
+                await ReloadAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The gateway stops.
         }
     }
-
-    private static async Task WaitAsync(SemaphoreSlim hint, CancellationToken cancellationToken) =>
-        await hint.WaitAsync(Interval, cancellationToken);
 
     /// <summary>Waits until the files stand still, but not for ever: then what is there is read.</summary>
     private async Task<string> SettledAsync(string stamp, CancellationToken cancellationToken)
@@ -108,9 +112,9 @@ internal sealed partial class ConfigurationWatcher(
         }
     }
 
-    [LoggerMessage(3003, LogLevel.Error, "Reading the changed configuration failed; the old one serves on")]
+    [LoggerMessage(6003, LogLevel.Error, "Reading the changed configuration failed; the old one serves on")]
     private partial void LogFailed(Exception exception);
 
-    [LoggerMessage(3004, LogLevel.Information, "Changes of the configuration are polled only: {Reason}")]
+    [LoggerMessage(6004, LogLevel.Information, "Changes of the configuration are polled only: {Reason}")]
     private partial void LogNoEvents(string reason);
 }

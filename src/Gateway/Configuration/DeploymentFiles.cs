@@ -40,7 +40,7 @@ internal sealed class DeploymentFiles
     public static DeploymentFiles Read(string folder)
     {
         var proxy = Path.Combine(folder, ProxyFile.Name);
-        return new DeploymentFiles(File.Exists(proxy) ? File.ReadAllBytes(proxy) : null, ReadAll(folder, Resources), ReadAll(folder, Systems));
+        return new DeploymentFiles(File.Exists(proxy) ? File.ReadAllBytes(proxy) : (ReadOnlyMemory<byte>?)null, ReadAll(folder, Resources), ReadAll(folder, Systems));
     }
 
     /// <summary>Names, sizes and times of all files: cheap to ask, and different after nearly every change.</summary>

@@ -13,5 +13,5 @@ internal sealed record DesiredConfiguration(
     ImmutableArray<ClusterEntry> Clusters,
     ImmutableArray<ConfigurationError> Errors)
 {
-    public ImmutableArray<DesiredRoute> DesiredRoutes => [.. Routes.Select(route => route.Desired).OfType<DesiredRoute>()];
+    public ImmutableArray<DesiredRoute> DesiredRoutes => [.. Routes.Select(route => route.Desired)];
 }

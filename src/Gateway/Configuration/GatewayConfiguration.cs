@@ -15,12 +15,15 @@ internal sealed partial class GatewayConfiguration(
     ProxyConfiguration proxy,
     GatewayState state,
     TimeProvider time,
-    ILogger<GatewayConfiguration> log)
+    ILogger<GatewayConfiguration> log) : IDisposable
 {
     internal const string MeterName = "LegacyGateway.Configuration";
     private static readonly Meter Meter = new(MeterName);
     private static readonly Counter<long> Reloads = Meter.CreateCounter<long>(
         "legacygateway.configuration.reloads", "{reload}", "Changes of the deployment's files, by result: applied or refused.");
+
+    // The watcher and the admin API may both ask.
+    private readonly SemaphoreSlim _oneAtATime = new(1);
 
     /// <summary>Loads the configuration with which the gateway starts.</summary>
     /// <exception cref="StartRefusedException">The files have errors; it tells all of them.</exception>
@@ -38,6 +41,21 @@ internal sealed partial class GatewayConfiguration(
     /// <summary>Reads the files again and puts them into effect, unless they say what is in effect already, or were refused before.</summary>
     /// <exception cref="IOException">A file cannot be read at this moment.</exception>
     public async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            await ReadAgainAsync(cancellationToken);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    public void Dispose() => _oneAtATime.Dispose();
+
+    private async Task ReadAgainAsync(CancellationToken cancellationToken)
     {
         var current = state.Current;
         var hash = DeploymentFiles.Read(folder.Path).Hash;
@@ -83,12 +101,12 @@ internal sealed partial class GatewayConfiguration(
         LogRefused(errors.Length, string.Join(Environment.NewLine, errors));
     }
 
-    [LoggerMessage(3000, LogLevel.Information, "Configuration of {Folder} loaded: {ResourceRoutes} resource routes of {Routes} routes, {Systems} systems")]
+    [LoggerMessage(6000, LogLevel.Information, "Configuration of {Folder} loaded: {ResourceRoutes} resource routes of {Routes} routes, {Systems} systems")]
     private partial void LogStarted(string folder, int resourceRoutes, int routes, int systems);
 
-    [LoggerMessage(3001, LogLevel.Information, "Configuration {Version} ({Hash}) applied")]
+    [LoggerMessage(6001, LogLevel.Information, "Configuration {Version} ({Hash}) applied")]
     private partial void LogApplied(long version, string hash);
 
-    [LoggerMessage(3002, LogLevel.Error, "The changed configuration has {Errors} errors and was refused whole; the old one serves on:\n{Details}")]
+    [LoggerMessage(6002, LogLevel.Error, "The changed configuration has {Errors} errors and was refused whole; the old one serves on:\n{Details}")]
     private partial void LogRefused(int errors, string details);
 }

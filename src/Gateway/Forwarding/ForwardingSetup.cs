@@ -1,7 +1,6 @@
 using System.Text;
 using LegacyGateway.Configuration;
 using LegacyGateway.Configuration.Proxy;
-using LegacyGateway.Settings;
 using Yarp.ReverseProxy;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
@@ -14,8 +13,8 @@ internal static class ForwardingSetup
 {
     public static void AddForwarding(this WebApplicationBuilder builder)
     {
-        builder.AddSettings<ForwardingOptions>(ForwardingOptions.Section);
         builder.Services.AddReverseProxy().AddTransforms<HopTransforms>();
+        builder.Services.AddSingleton<ForwardingFailures>();
         builder.Services.AddSingleton<IForwarderHttpClientFactory, GatewayHttpClientFactory>();
         builder.Services.AddSingleton<IProxyConfigProvider>(services => services.GetRequiredService<ProxyConfiguration>());
         builder.Services.AddSingleton<IConfigChangeListener>(services => services.GetRequiredService<ProxyConfiguration>());
@@ -30,12 +29,25 @@ internal static class ForwardingSetup
         app.Services.GetRequiredService<GatewayConfiguration>().StartAsync(CancellationToken.None).GetAwaiter().GetResult();
         app.MapReverseProxy(pipeline =>
             {
+                pipeline.Use(TellFailureAsync);
                 pipeline.Use(ReassignAsync);
                 pipeline.UseSessionAffinity();
                 pipeline.UseLoadBalancing();
                 pipeline.UsePassiveHealthChecks();
             })
             .Add(endpoint => Wrap(endpoint, app.Services));
+    }
+
+    /// <summary>YARP answers a failed plain route by itself; here it is counted and told in one line.</summary>
+    private static async Task TellFailureAsync(HttpContext context, Func<Task> next)
+    {
+        await next();
+        if (context.Features.Get<IForwarderErrorFeature>() is { } failure && context.Features.Get<IForwardingFeature>() is null)
+        {
+            var proxied = context.GetReverseProxyFeature();
+            context.RequestServices.GetRequiredService<ForwardingFailures>()
+                .Tell(context, proxied.Route.Config.RouteId, proxied.Cluster.Config.ClusterId, failure);
+        }
     }
 
     /// <summary>Sends a request to the cluster that was decided on when it is not the route's own: a legacy cursor on a migrated route.</summary>

@@ -10,8 +10,6 @@ namespace LegacyGateway.Forwarding;
 /// <summary>What goes to a backend and what does not: trace context goes, the gateway's own credentials and words do not.</summary>
 internal sealed class HopRequestTransform : RequestTransform
 {
-    private const string Baggage = "baggage";
-
     public override ValueTask ApplyAsync(RequestTransformContext context)
     {
         var request = context.HttpContext.Request;
@@ -65,23 +63,16 @@ internal sealed class HopRequestTransform : RequestTransform
     }
 
     /// <summary>
-    /// A span that is recorded here becomes the parent of what the backend does. Otherwise the caller's trace context goes on as it came, all members and
-    /// future versions of it, which .NET's own propagator would cut; without one, the request's own id begins the trace.
+    /// A span that is recorded here becomes the parent of what the backend does. Otherwise the caller's trace context goes on as it came (YARP copied it with
+    /// the other headers), all members and future versions of it, which .NET's own propagator would cut; without one, the request's own id begins the trace.
     /// </summary>
     private static void AddTrace(IHeaderDictionary incoming, HttpRequestMessage outgoing)
     {
         var activity = Activity.Current;
-        var came = incoming.TraceParent;
-        if (came.Count == 1 && activity is not { Recorded: true, IsAllDataRequested: true })
-            outgoing.Headers.TryAddWithoutValidation(HeaderNames.TraceParent, came[0]);
-        else
-            outgoing.Headers.TryAddWithoutValidation(HeaderNames.TraceParent, activity is { IdFormat: ActivityIdFormat.W3C } ? activity.Id : NewTraceParent());
-        if (came.Count != 1)
+        if (incoming.TraceParent.Count == 1 && activity is not { Recorded: true, IsAllDataRequested: true })
             return;
-        if (incoming.TraceState.Count > 0)
-            outgoing.Headers.TryAddWithoutValidation(HeaderNames.TraceState, (IEnumerable<string?>)incoming.TraceState);
-        if (incoming.TryGetValue(Baggage, out var baggage))
-            outgoing.Headers.TryAddWithoutValidation(Baggage, (IEnumerable<string?>)baggage);
+        outgoing.Headers.Remove(HeaderNames.TraceParent);
+        outgoing.Headers.TryAddWithoutValidation(HeaderNames.TraceParent, activity is { IdFormat: ActivityIdFormat.W3C } ? activity.Id : NewTraceParent());
     }
 
     private static string NewTraceParent() =>

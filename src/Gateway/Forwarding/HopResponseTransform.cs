@@ -1,11 +1,10 @@
 using LegacyGateway.Dispatch.Routing;
-using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Transforms;
 
 namespace LegacyGateway.Forwarding;
 
-/// <summary>What of a backend's answer is the gateway's to say: the tag's prefix, who answered.</summary>
-internal sealed class HopResponseTransform(IOptionsMonitor<ForwardingOptions> options) : ResponseTransform
+/// <summary>What of a backend's answer is the gateway's to say: the tag's prefix, and who answered.</summary>
+internal sealed class HopResponseTransform : ResponseTransform
 {
     public override ValueTask ApplyAsync(ResponseTransformContext context)
     {
@@ -19,10 +18,8 @@ internal sealed class HopResponseTransform(IOptionsMonitor<ForwardingOptions> op
             headers.ETag = BackendTag.Add(headers.ETag.ToString(), migrated.Cluster);
         if (feature.ChangesBody)
             headers.ContentLength = null;
-        if (options.CurrentValue.ShowBackend)
-            headers[GatewayHeaders.Backend] = feature.Backend.Name;
-        else
-            headers.Remove(GatewayHeaders.Backend);
+        // Who answered is this gateway's word, and only for operators: a backend's own is taken off, the facade adds it when asked.
+        headers.Remove(GatewayHeaders.Backend);
         return ValueTask.CompletedTask;
     }
 }

@@ -6,7 +6,7 @@ using Yarp.ReverseProxy.Forwarder;
 namespace LegacyGateway.Forwarding;
 
 /// <summary>One resource route at request time: takes the snapshot, lets the facade decide, forwards when it says so, and answers what could not be forwarded.</summary>
-internal sealed partial class ResourceEndpoint(
+internal sealed class ResourceEndpoint(
     string route,
     RequestDelegate pipeline,
     DirectForwarding direct,
@@ -14,7 +14,7 @@ internal sealed partial class ResourceEndpoint(
     GatewayState state,
     ProblemWriter problems,
     TimeProvider time,
-    ILogger<ResourceEndpoint> log)
+    ForwardingFailures failures)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -60,20 +60,9 @@ internal sealed partial class ResourceEndpoint(
 
     private async Task AnswerAsync(HttpContext context, string cluster, IForwarderErrorFeature failure)
     {
-        if (ForwardingProblems.From(failure.Error, failure.Exception) is not { } problem)
-        {
-            LogCallerLeft(route, cluster, failure.Error);
-            return;
-        }
-
-        ForwardingTelemetry.NotForwarded(route, cluster, failure.Error.ToString());
-        LogNotForwarded(route, cluster, failure.Error, failure.Exception?.GetBaseException().Message);
-        await problems.WriteAsync(context, problem, context.RequestAborted);
+        var error = failures.Tell(context, route, cluster, failure);
+        // The token of a time limit is spent: the answer is written in spite of it.
+        if (ForwardingProblems.From(error, failure.Exception) is { } problem)
+            await problems.WriteAsync(context, problem, CancellationToken.None);
     }
-
-    [LoggerMessage(4000, LogLevel.Warning, "Route {Route} could not be forwarded to {Cluster}: {Error} {Reason}")]
-    private partial void LogNotForwarded(string route, string cluster, ForwarderError error, string? reason);
-
-    [LoggerMessage(4001, LogLevel.Debug, "The caller of route {Route} left while it was forwarded to {Cluster}: {Error}")]
-    private partial void LogCallerLeft(string route, string cluster, ForwarderError error);
 }

@@ -11,6 +11,8 @@ internal static class SettingsDefaults
         new("Logging:LogLevel:Microsoft", "Warning"),
         new("Logging:LogLevel:System", "Warning"),
         new("Logging:LogLevel:Yarp", "Warning"),
+        // It logs a stack for every failure; LegacyGateway.Forwarding tells the same in one line.
+        new("Logging:LogLevel:Yarp.ReverseProxy.Forwarder.HttpForwarder", "Error"),
         new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"),
         // What keeps the host from starting is told as a sentence; a stack trace would bury it.
         new("Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host", "Critical"),

@@ -70,7 +70,7 @@ internal sealed class RouteReader(ProxyFile file, FrozenDictionary<string, Clust
         }
 
         if (candidate is null)
-            return new RouteEntry(route, null, null);
+            return new RouteEntry(route, null, new DesiredRoute(route.RouteId, null, [], null, present?.Name));
         var answering = stage is Stage.Migrated ? candidate : present;
         var desired = new DesiredRoute(route.RouteId, null, [], NameOf(stage), answering?.Name);
         return new RouteEntry(answering is null ? route : route with { ClusterId = answering.Name }, null, desired);
@@ -156,9 +156,9 @@ internal sealed class RouteReader(ProxyFile file, FrozenDictionary<string, Clust
     private void RefuseSharedOperations(ImmutableArray<RouteEntry> routes)
     {
         var taken = new Dictionary<(string, ResourceOperation), string>();
-        foreach (var route in routes.Where(route => route.Desired is { Resource: not null }))
+        foreach (var route in routes.Where(route => route.Desired.Resource is not null))
         {
-            foreach (var operation in route.Desired!.Operations)
+            foreach (var operation in route.Desired.Operations)
             {
                 if (!taken.TryAdd((route.Desired.Resource!, operation), route.Desired.Name))
                 {

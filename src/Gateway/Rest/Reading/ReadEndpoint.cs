@@ -45,8 +45,9 @@ internal sealed partial class ReadEndpoint(
         read = null!;
         var key = default(RecordKey);
         var operation = keyText is null ? ResourceOperation.List : ResourceOperation.Get;
-        return (keyText is null || KeyText.TryParse(call.Contract, keyText, out key, out problem))
-            & QueryParser.TryParse(call.Contract, operation, context.Request.QueryString.Value, out var query, out problem)
+        if (keyText is not null && !KeyText.TryParse(call.Contract, keyText, out key, out problem))
+            return false;
+        return QueryParser.TryParse(call.Contract, operation, context.Request.QueryString.Value, out var query, out problem)
             && ReadRequests.TryMake(call.Contract, operation, key, query, call.Caller.Caller, out read, out problem);
     }
 
