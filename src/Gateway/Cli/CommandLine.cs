@@ -31,6 +31,7 @@ internal static class CommandLine
         root.Add(ValidateCommand.Create(config));
         root.Add(MappingCommand.Create(config));
         root.Add(SchemasCommand.Create(config));
+        root.Add(ConformanceCommand.Create(config));
         root.Add(KeysCommand.Create());
         return root;
     }
