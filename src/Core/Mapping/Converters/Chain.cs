@@ -111,7 +111,7 @@ internal sealed class Chain
             return ThroughNull(converter, stage);
         if (converter.Invert(test, stage) is not { } predicate)
             return null;
-        var exactness = converter.Widens(stage) ? Exactness.Superset : Exactness.Exact;
+        var exactness = converter.Widens(test, stage) ? Exactness.Superset : Exactness.Exact;
         switch (converter.Otherwise)
         {
             case Otherwise.Null when !converter.IsPrecise(test):

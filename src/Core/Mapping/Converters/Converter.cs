@@ -42,7 +42,19 @@ internal abstract class Converter(Otherwise otherwise)
         test is RawPredicate.Compare { Operator: FilterOperator.Eq } or RawPredicate.In or RawPredicate.Trimmed;
 
     /// <summary>Whether an inverted test may hold for values that, once converted, do not meet it.</summary>
-    public virtual bool Widens(in Stage before) => false;
+    public virtual bool Widens(RawPredicate test, in Stage before) => false;
+
+    /// <summary>An equality or list without the values that this converter, as the last one, never lets through.</summary>
+    protected RawPredicate Possible(RawPredicate test)
+    {
+        bool IsPossible(Value value) => TryConvert(ref value);
+        return test switch
+        {
+            RawPredicate.Compare { Operator: FilterOperator.Eq } compare => IsPossible(compare.Value) ? test : RawPredicate.Never,
+            RawPredicate.In list => RawPredicate.OneOf(list.Column, [.. list.Values.Where(IsPossible)]),
+            _ => test,
+        };
+    }
 
     public abstract Ordering OrderingOf(in Stage before);
 

@@ -42,15 +42,21 @@ internal sealed class DecimalTarget(int precision, int scale, Otherwise otherwis
 
     public override Stage After(in Stage before) => before with { Kind = ValueKind.Decimal, Length = null };
 
-    public override RawPredicate? Invert(RawPredicate test, in Stage before) => before.Kind switch
+    public override RawPredicate? Invert(RawPredicate test, in Stage before)
     {
-        ValueKind.Double => InvertBinary(test, before.Column),
-        ValueKind.Integer or ValueKind.Decimal => Numbers.Invert(test, before.Column, before.Kind, digits: 0),
-        _ => null,
-    };
+        var possible = Possible(test);
+        if (possible is RawPredicate.Constant)
+            return possible;
+        return before.Kind switch
+        {
+            ValueKind.Double => InvertBinary(possible, before.Column),
+            ValueKind.Integer or ValueKind.Decimal => Numbers.Invert(possible, before.Column, before.Kind, digits: 0, whole: false),
+            _ => null,
+        };
+    }
 
     /// <summary>A binary number is asked for with room on both sides, and checked after it was read.</summary>
-    public override bool Widens(in Stage before) => before.Kind == ValueKind.Double;
+    public override bool Widens(RawPredicate test, in Stage before) => before.Kind == ValueKind.Double;
 
     public override Ordering OrderingOf(in Stage before) => Numbers.IsNumeric(before.Kind) ? Ordering.Kept : Ordering.Lost;
 

@@ -43,8 +43,11 @@ internal sealed class IntegerTarget(bool narrow, Otherwise otherwise) : Converte
 
     public override RawPredicate? Invert(RawPredicate test, in Stage before)
     {
+        test = Possible(test);
+        if (test is RawPredicate.Constant)
+            return test;
         if (Numbers.IsNumeric(before.Kind))
-            return Numbers.Invert(test, before.Column, before.Kind, digits: 0);
+            return Numbers.Invert(test, before.Column, before.Kind, digits: 0, whole: true);
         switch (before.Kind)
         {
             case ValueKind.Boolean:

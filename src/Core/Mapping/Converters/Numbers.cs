@@ -75,24 +75,25 @@ internal static class Numbers
     /// Turns a test on a number × 10^<paramref name="digits"/> (raw) back: the test is stated for the number after the point was moved.
     /// </summary>
     /// <param name="kind">The raw kind: whole numbers get the correct floor or ceiling.</param>
-    public static RawPredicate? Invert(RawPredicate test, string column, ValueKind kind, int digits) => test switch
+    /// <param name="whole">Whether only whole raw numbers count, also where the kind has others.</param>
+    public static RawPredicate? Invert(RawPredicate test, string column, ValueKind kind, int digits, bool whole) => test switch
     {
-        RawPredicate.In list => RawPredicate.OneOf(column, [.. list.Values.Select(value => Exactly(value, kind, digits)).OfType<Value>()]),
+        RawPredicate.In list => RawPredicate.OneOf(column, [.. list.Values.Select(value => Exactly(value, kind, digits, whole)).OfType<Value>()]),
         RawPredicate.Compare { Operator: FilterOperator.Eq } compare =>
-            Exactly(compare.Value, kind, digits) is { } value ? compare with { Value = value } : RawPredicate.Never,
+            Exactly(compare.Value, kind, digits, whole) is { } value ? compare with { Value = value } : RawPredicate.Never,
         RawPredicate.Compare { Operator: FilterOperator.Gt or FilterOperator.Gte or FilterOperator.Lt or FilterOperator.Lte } compare => Bound(compare, kind, digits),
         _ => null,
     };
 
-    private static Value? Exactly(Value value, ValueKind kind, int digits)
+    private static Value? Exactly(Value value, ValueKind kind, int digits, bool whole)
     {
-        if (!TryShift(value, digits, out var raw, out _))
+        if (!TryShift(value, digits, out var raw, out _) || (whole && raw != decimal.Truncate(raw)))
             return null;
         return kind switch
         {
             ValueKind.Decimal => Value.From(raw),
             ValueKind.Double => Value.From((double)raw),
-            _ => TryInteger(Value.From(raw), out var whole) ? Value.From(whole) : null,
+            _ => TryInteger(Value.From(raw), out var integer) ? Value.From(integer) : null,
         };
     }
 

@@ -32,7 +32,7 @@ internal sealed class ScaleConverter(int digits, Otherwise otherwise) : Converte
     public override Stage After(in Stage before) => before with { Kind = ValueKind.Decimal, Length = null };
 
     public override RawPredicate? Invert(RawPredicate test, in Stage before) =>
-        Numbers.IsNumeric(before.Kind) ? Numbers.Invert(test, before.Column, before.Kind, digits) : null;
+        Numbers.IsNumeric(before.Kind) ? Numbers.Invert(test, before.Column, before.Kind, digits, whole: true) : null;
 
     public override RawPredicate? Unconvertible(in Stage before) => before.Kind == ValueKind.Integer ? RawPredicate.Never : null;
 

@@ -68,16 +68,28 @@ internal sealed class SentinelConverter : Converter
 
                 return false;
             case ValueKind.Integer or ValueKind.Decimal or ValueKind.Double:
-                return Numbers.TryDecimal(value, out var number) && _numbers.AsSpan().Contains(number);
+                return Numbers.TryDecimal(value, out var number) && Contains(_numbers, number);
             case ValueKind.Date:
-                return _times.AsSpan().Contains(value.AsDate().ToDateTime(default));
+                return Contains(_times, value.AsDate().ToDateTime(default));
             case ValueKind.LocalDateTime:
-                return _times.AsSpan().Contains(value.AsLocalDateTime());
+                return Contains(_times, value.AsLocalDateTime());
             case ValueKind.Instant:
-                return _times.AsSpan().Contains(value.AsInstant().DateTime);
+                return Contains(_times, value.AsInstant().DateTime);
             default:
                 return false;
         }
+    }
+
+    private static bool Contains<T>(T[] sentinels, T value)
+        where T : struct, IEquatable<T>
+    {
+        foreach (ref readonly var sentinel in sentinels.AsSpan())
+        {
+            if (sentinel.Equals(value))
+                return true;
+        }
+
+        return false;
     }
 
     private ImmutableArray<Value> Sentinels(ValueKind kind) => kind switch

@@ -44,6 +44,11 @@ internal sealed class TrimConverter(TrimSide side, bool emptyIsNull) : Converter
 
     public override RawPredicate? Unconvertible(in Stage before) => RawPredicate.Never;
 
+    // Text that ends in a blank may be found in the padding, which is gone afterwards.
+    public override bool Widens(RawPredicate test, in Stage before) =>
+        test is RawPredicate.Compare { Operator: FilterOperator.Contains, Value.Kind: ValueKind.String } compare
+        && PredicateEvaluation.Trim(compare.Value.AsString(), side).Length != compare.Value.AsString().Length;
+
     // Blank text is the lowest text, as null is the lowest value: making it null changes no order.
     public override Ordering OrderingOf(in Stage before) =>
         before.Kind != ValueKind.String || side == TrimSide.End ? Ordering.Kept : Ordering.Lost;
@@ -52,7 +57,7 @@ internal sealed class TrimConverter(TrimSide side, bool emptyIsNull) : Converter
     {
         var text = compare.Value.AsString();
         var inner = PredicateEvaluation.Trim(text, side);
-        if (compare.Operator == FilterOperator.Contains && inner.Length == text.Length)
+        if (compare.Operator == FilterOperator.Contains)
             return RawPredicate.All(compare, inner.Length == 0 ? NotBlank(compare.Column) : RawPredicate.Always);
         if (side != TrimSide.End)
             return null;
