@@ -170,10 +170,14 @@ public class ConverterTests
         var fields = FieldSelection.All(contract);
         var issues = new ConversionIssues();
         Assert.True(mapping.TryConvert(raw, record, fields, ref issues));
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
-            mapping.TryConvert(raw, record, fields, ref issues);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        foreach (var one in contract.Fields)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 100; i++)
+                mapping.TryConvert(raw, one, out _, ref issues);
+            Assert.Equal((one.Name, 0), (one.Name, GC.GetAllocatedBytesForCurrentThread() - before));
+        }
+
         Assert.Equal("42 active true 2024-01-31 2024-05-31T23:00:00Z 123.45 Acme", string.Join(' ', record));
     }
 }

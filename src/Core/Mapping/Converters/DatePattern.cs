@@ -54,7 +54,9 @@ internal sealed class DatePattern
         ticks = 0;
         if (!IsCompiled)
             return TryReadSlowly(text, out ticks);
-        Span<int> parts = [1, 1, 1, 0, 0, 0, 0];
+        Span<int> parts = stackalloc int[7];
+        parts.Clear();
+        parts[..3].Fill(1);
         foreach (var token in _tokens)
         {
             if (!TryReadToken(token, ref text, parts))

@@ -35,16 +35,17 @@ internal sealed class TextTarget(FieldType.String type, Otherwise otherwise) : C
     /// <summary>Text that JSON can carry: with replacement characters where there are lone surrogates.</summary>
     public static string Mended(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
+    /// <summary>Whether text holds neither NUL characters nor lone surrogates.</summary>
     public static bool IsSound(string text)
     {
-        if (text.Contains('\0', StringComparison.Ordinal))
-            return false;
-        var from = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
-        for (; from >= 0 && from < text.Length; from++)
+        for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsHighSurrogate(text[from]) && from + 1 < text.Length && char.IsLowSurrogate(text[from + 1]))
-                from++;
-            else if (char.IsSurrogate(text[from]))
+            var character = text[i];
+            if (character == '\0')
+                return false;
+            if (!char.IsSurrogate(character))
+                continue;
+            if (char.IsLowSurrogate(character) || ++i == text.Length || !char.IsLowSurrogate(text[i]))
                 return false;
         }
 
