@@ -10,24 +10,31 @@ internal sealed record ConfigurationFile(string Name, ReadOnlyMemory<byte> Conte
     /// <summary>Reads all JSON files of a folder, by name; a folder that does not exist holds none. Hidden files are left alone.</summary>
     public static IReadOnlyList<ConfigurationFile> ReadAll(string deployment, string folder, ICollection<ConfigurationError> errors)
     {
-        var files = new List<ConfigurationFile>();
         var path = Path.Combine(deployment, folder);
-        if (!Directory.Exists(path))
-            return files;
-        foreach (var file in Directory.EnumerateFiles(path, "*.json").Order(StringComparer.Ordinal))
+        string[] names = [];
+        if (Directory.Exists(path) && !Try(folder, errors, () => names = Directory.GetFiles(path, "*.json")))
+            return [];
+        var files = new List<ConfigurationFile>();
+        foreach (var file in names.Order(StringComparer.Ordinal).Where(file => !Path.GetFileName(file).StartsWith('.')))
         {
             var name = $"{folder}/{Path.GetFileName(file)}";
-            try
-            {
-                if (!Path.GetFileName(file).StartsWith('.'))
-                    files.Add(new ConfigurationFile(name, File.ReadAllBytes(file)));
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                errors.Add(new ConfigurationError(name, 0, "$", null, $"The file cannot be read: {exception.Message}", "Check that it exists and that the gateway's user may read it."));
-            }
+            Try(name, errors, () => files.Add(new ConfigurationFile(name, File.ReadAllBytes(file))));
         }
 
         return files;
+    }
+
+    private static bool Try(string name, ICollection<ConfigurationError> errors, Action read)
+    {
+        try
+        {
+            read();
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            errors.Add(new ConfigurationError(name, 0, "$", null, $"This cannot be read: {exception.Message}", "Check that it exists and that the gateway's user may read it."));
+            return false;
+        }
     }
 }

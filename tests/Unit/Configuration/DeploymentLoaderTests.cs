@@ -26,4 +26,41 @@ public sealed class DeploymentLoaderTests : IDisposable
         Assert.Empty(result.Errors);
         Assert.Empty(result.Deployment!.Contracts.All);
     }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_is_told_beside_the_errors_of_the_others()
+    {
+        _folder.Resource("{", "broken").System(DeploymentFolder.Erp);
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "contracts/resources/gone.json"), "nowhere.json");
+
+        var errors = _folder.Load().Errors;
+
+        Assert.Contains(errors, error => error is { File: "contracts/resources/gone.json", Line: 0 } && error.Message.StartsWith("This cannot be read", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.File == "contracts/resources/broken.json");
+    }
+
+    [Fact]
+    public void Hidden_files_and_other_files_are_left_alone()
+    {
+        _folder.Resource(DeploymentFolder.Customers).Write("contracts/resources/.customers.json", "{").Write("contracts/resources/notes.txt", "{");
+
+        Assert.Empty(_folder.Load().Errors);
+    }
+
+    [Fact]
+    public void A_folder_that_does_not_exist_is_an_error()
+    {
+        var result = LegacyGateway.Core.Configuration.DeploymentLoader.Load(Path.Combine(_folder.Path, "none"), [], _ => null);
+
+        Assert.Null(result.Deployment);
+        Assert.Equal("There is no such folder.", Assert.Single(result.Errors).Message);
+    }
+
+    [Fact]
+    public void Two_systems_of_one_name_are_an_error_of_the_second()
+    {
+        var errors = _folder.Resource(DeploymentFolder.Customers).System(DeploymentFolder.Erp, "a").System(DeploymentFolder.Erp, "b").Errors();
+
+        Assert.Equal("contracts/systems/b.json:2 $.system = \"erp\": The name \"erp\" is taken by contracts/systems/a.json. Choose another name, or remove one of the files.", errors);
+    }
 }

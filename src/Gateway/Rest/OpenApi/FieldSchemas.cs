@@ -46,7 +46,7 @@ internal static class FieldSchemas
 
     private static OpenApiSchema Plain(FieldType type) => type switch
     {
-        FieldType.String text => new() { Type = JsonSchemaType.String, MaxLength = text.MaxLength, Pattern = text.Pattern?.ToString() },
+        FieldType.String text => new() { Type = JsonSchemaType.String, MaxLength = text.MaxLength, Pattern = text.PatternText ?? text.Pattern?.ToString() },
         FieldType.Boolean => new() { Type = JsonSchemaType.Boolean },
         FieldType.Int32 => new() { Type = JsonSchemaType.Integer, Format = "int32" },
         FieldType.Int64 => new() { Type = JsonSchemaType.Integer, Format = "int64" },
