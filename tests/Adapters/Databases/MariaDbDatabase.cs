@@ -12,6 +12,8 @@ internal sealed class MariaDbDatabase(MariaDbInstance instance) : TestDatabase
 
     public override string ReaderConnection => instance.ConnectionOf("reader", "erp");
 
+    public string Superuser => instance.ConnectionOf("administrator", "erp");
+
     public override (string Double, string DateTime, string Collation) Types => ("DOUBLE", "DATETIME", "COLLATE utf8mb4_bin");
 
     public override string? SlowTable => "slow";
@@ -25,6 +27,8 @@ internal sealed class MariaDbDatabase(MariaDbInstance instance) : TestDatabase
             "CREATE VIEW slow AS SELECT c.* FROM custmast c WHERE sleep(20) = 0",
             "SET sql_mode = ''",
             "CREATE TABLE zerodates (id INT PRIMARY KEY, day DATE NOT NULL, at DATETIME NOT NULL)",
+            "CREATE USER administrator@'127.0.0.1' IDENTIFIED BY 'secret-administrator'",
+            "GRANT ALL ON *.* TO administrator@'127.0.0.1' WITH GRANT OPTION",
             "CREATE USER reader@'127.0.0.1' IDENTIFIED BY 'secret-reader'",
             "GRANT SELECT ON erp.* TO reader@'127.0.0.1'");
         await database.RunAsync("SET SESSION sql_mode = ''; INSERT INTO zerodates VALUES (1, '0000-00-00', '0000-00-00 00:00:00'), (2, '2024-02-29', '2024-02-29 12:30:00')");

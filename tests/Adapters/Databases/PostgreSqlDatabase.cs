@@ -11,6 +11,8 @@ internal sealed class PostgreSqlDatabase(PostgreSqlInstance instance) : TestData
 
     public override string ReaderConnection => instance.ConnectionOf("reader", "postgres");
 
+    public string Superuser => instance.ConnectionOf("postgres", "postgres");
+
     public override (string Double, string DateTime, string Collation) Types => ("DOUBLE PRECISION", "TIMESTAMP", "");
 
     public override string? SlowTable => "slow";
