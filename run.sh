@@ -43,7 +43,7 @@ erp=$(eng/build.sh samples/Erp)
 customers=$(eng/build.sh samples/Customers)
 gateway=$(eng/build.sh src/Gateway)
 mkdir -p data
-dotnet "$erp" --connection "Data Source=data/erp.db" || fail "the ERP's database could not be made; the reason is above."
+dotnet "$erp" --connection "Data Source=data/erp.db" --replace || fail "the ERP's database could not be made; the reason is above."
 
 # 3. Start both; the logs are kept, and shown when something ends before its time.
 start() {

@@ -14,7 +14,10 @@ internal sealed class Fill(IErpDatabase database, CompanySize size, TextWriter o
 {
     private const string Marker = "SAMPLE";
 
-    private string Ready => $"ready: {size}";
+    /// <summary>Counts up when tables or data change, so that older samples are made anew on demand.</summary>
+    private const int Layout = 2;
+
+    private string Ready => $"ready: layout {Layout}, {size}";
 
     /// <returns>False when the database holds something else and <paramref name="replace"/> was not asked for.</returns>
     public async Task<bool> RunAsync(bool replace, CancellationToken cancel)

@@ -18,7 +18,11 @@ internal static class ErpTables
             new("LSTORD", s_number), new("UPDTS", s_stamp), new("DELFLG", Text(1)),
         ],
         Key = ["CUSTNO"],
-        Indexes = [new("CUSTMAST_IX1", "CNAME", "CUSTNO"), new("CUSTMAST_IX2", "CRTDT", "CUSTNO"), new("CUSTMAST_IX3", "STAT", "CUSTNO")],
+        Indexes =
+        [
+            new("CUSTMAST_IX1", "CNAME", "CUSTNO"), new("CUSTMAST_IX2", "CRTDT", "CUSTNO"), new("CUSTMAST_IX3", "STAT", "CUSTNO"),
+            new("CUSTMAST_IX4", "EMAIL"), new("CUSTMAST_IX5", "LSTORD", "CUSTNO"), new("CUSTMAST_IX6", "UPDTS", "CUSTNO"),
+        ],
     };
 
     public static Table Products { get; } = new()
@@ -30,7 +34,7 @@ internal static class ErpTables
             new("WGTGR", s_number), new("INTDT", s_number), new("DSCDT", s_number), new("STKFLG", Text(1)), new("DELFLG", Text(1)),
         ],
         Key = ["PRODNO"],
-        Indexes = [new("PRODMAST_IX1", "PCAT", "PRODNO")],
+        Indexes = [new("PRODMAST_IX1", "PCAT", "PRODNO"), new("PRODMAST_IX2", "LSTPRC", "PRODNO")],
     };
 
     public static Table Orders { get; } = new()
@@ -44,7 +48,11 @@ internal static class ErpTables
         ],
         Key = ["ORDNO"],
         ForeignKeys = [new("CUSTNO", "CUSTMAST", "CUSTNO")],
-        Indexes = [new("ORDHDR_IX1", "CUSTNO", "ORDDT", "ORDNO"), new("ORDHDR_IX2", "ORDDT", "ORDNO")],
+        Indexes =
+        [
+            new("ORDHDR_IX1", "CUSTNO", "ORDDT", "ORDNO"), new("ORDHDR_IX2", "ORDDT", "ORDNO"), new("ORDHDR_IX3", "OSTAT", "ORDDT", "ORDNO"),
+            new("ORDHDR_IX4", "CUSREF"), new("ORDHDR_IX5", "UPDTS", "ORDNO"),
+        ],
     };
 
     public static Table OrderLines { get; } = new()
