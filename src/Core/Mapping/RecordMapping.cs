@@ -55,14 +55,19 @@ public sealed class RecordMapping
             Error("$.timeZone", $"The time zone '{timeZone}' is not known.", "Use an IANA name such as Europe/London.");
         var compiler = new MappingCompiler(clock ?? LocalClock.Find("UTC")!, Error);
         var compiled = compiler.Compile(contract.Fields, fields, path);
-        return errors == 0 ? new RecordMapping(contract, compiled, compiler.Columns) : null;
+        return errors == 0 ? new RecordMapping(contract, compiled, compiler.Columns).WithColumns(_ => null) : null;
     }
 
     /// <summary>The same mapping once the source's columns are known: only then do conditions get values of the columns' own types.</summary>
     /// <param name="find">What is known of a column by its name in the mapping; null leaves it unknown.</param>
     public RecordMapping WithColumns(Func<string, RawColumn?> find)
     {
-        ImmutableArray<RawColumn> columns = [.. Columns.Select(column => (find(column.Name) ?? column) with { Name = column.Name })];
+        var texts = _fields.SelectMany(field => field.TextColumns).ToHashSet();
+        ImmutableArray<RawColumn> columns = [.. Columns.Select((column, index) =>
+        {
+            var known = find(column.Name) ?? column;
+            return known with { Name = column.Name, Kind = known.Kind ?? (texts.Contains(index) ? ValueKind.String : null) };
+        })];
         return new RecordMapping(Contract, [.. _fields.Select(field => field.WithColumns(columns))], columns);
     }
 

@@ -107,7 +107,8 @@ internal sealed class SelectWriter(BoundTable table, bool withText)
     {
         if (trimmed.Side != TrimSide.End)
             return false;
-        if (dialect.IgnoresPadding(column.FixedLength) || column.Kind is not (null or ValueKind.String))
+        // A column of unknown type may be a number, which has no blanks to take away.
+        if (dialect.IgnoresPadding(column.FixedLength) || column.Kind != ValueKind.String)
             return true;
         foreach (var value in trimmed.Values)
         {

@@ -34,6 +34,9 @@ internal sealed class FieldConversion
 
     public string ColumnNames { get; }
 
+    /// <summary>Columns that can only be text, as blanks are taken away from them.</summary>
+    public ImmutableArray<int> TextColumns => _source is ColumnSource && _converters[0] is TrimConverter ? Columns : [];
+
     public FilterOperators Operators { get; }
 
     public RawSort? Sort { get; }
