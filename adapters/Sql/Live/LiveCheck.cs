@@ -106,7 +106,7 @@ internal sealed class LiveCheck(SqlSystemConfiguration system, SqlBindingConfigu
                 continue;
             var at = ConfigurationPath.Of(path + ".columns", name);
             if (said.Type is { } type && column.Type is { } real && !Same(type, real))
-                place.Error(at + ".type", $"{name} is {column.Declared} in the database.", $"Write {real.ToString().ToLowerInvariant()}.");
+                place.Error(at + ".type", $"{name} is {column.Declared} in the database.", $"Write {SqlColumnTypes.NameOf(real)}.");
             if (said.Length is { } length && column.Length is { } realLength && length != realLength)
                 place.Error(at + ".length", $"{name} has the length {realLength} in the database.", $"Write {realLength}.");
             if (!said.Nullable && column.Nullable)

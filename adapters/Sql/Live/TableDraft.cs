@@ -26,21 +26,29 @@ internal static class TableDraft
             return null;
         var samples = await SampleAsync(system.Provider, source, session, found, cancellationToken);
         return new TableDescription(system.System, found.Schema, found.Name,
-            [.. found.Columns.Select(column => Describe(column, found, samples))],
+            [.. found.Columns.Select(column => Describe(system.Provider, column, found, samples))],
             KeyOf(found),
             [.. found.ForeignKeys.Select(key => new ReferenceDescription(key.Columns, key.Table, key.Referenced))]);
     }
 
-    private static ColumnDescription Describe(CatalogColumn column, CatalogTable table, IReadOnlyDictionary<string, ImmutableArray<string>> samples) => new(
+    private static ColumnDescription Describe(SqlDatabase database, CatalogColumn column, CatalogTable table, IReadOnlyDictionary<string, ImmutableArray<string>> samples) => new(
         column.Name,
         column.Declared,
-        column.Type is { } type ? char.ToLowerInvariant(type.ToString()[0]) + type.ToString()[1..] : null,
+        TypeOf(database, column.Type),
         column.Length,
         column.Precision,
         column.Scale,
         column.Nullable,
         table.Indexes.Any(index => index.Columns[0] == column.Name),
         samples.GetValueOrDefault(column.Name, []));
+
+    /// <summary>The type as bindings write it; dates and ids of SQLite are texts, whatever they are declared as.</summary>
+    private static string? TypeOf(SqlDatabase database, SqlColumnType? type) => (database, type) switch
+    {
+        (_, null or SqlColumnType.Bytes) => null,
+        (SqlDatabase.Sqlite, SqlColumnType.Date or SqlColumnType.DateTime or SqlColumnType.Instant or SqlColumnType.Uuid) => "varchar",
+        _ => SqlColumnTypes.NameOf(type.Value),
+    };
 
     /// <summary>The primary key, or else the smallest unique index.</summary>
     private static ImmutableArray<string> KeyOf(CatalogTable table) =>
