@@ -40,7 +40,9 @@ public sealed class SampleCompany
     {
         var dice = new Dice(_size.Seed, 1, n);
         var name = CustomerName(ref dice, n);
-        var status = n % 400 == 133 ? dice.Pick(['X', '9', ' ']) : dice.Pick(['A', 'A', 'A', 'A', 'A', 'A', 'A', 'H', 'C', 'P']);
+        var flaw = FlawOf(n);
+        // Nobody looks after rotten records: none of them belongs to an active customer.
+        var status = flaw > Flaw.Deleted ? 'P' : n % 400 == 133 ? dice.Pick(['X', '9', ' ']) : dice.Pick(['A', 'A', 'A', 'A', 'A', 'A', 'A', 'H', 'C', 'P']);
         var created = CreatedOn(n);
         var updated = created.AddDays(dice.Below(s_today.DayNumber - created.DayNumber + 1));
         return new Customer
@@ -58,7 +60,7 @@ public sealed class SampleCompany
             ClosedOn = status == 'C' ? updated : null,
             LastOrderOn = _lastOrderDay[n] == 0 ? null : DateOnly.FromDayNumber(_lastOrderDay[n]),
             UpdatedAt = AtWork(updated, ref dice),
-            Flaw = FlawOf(n),
+            Flaw = flaw,
         };
     }
 

@@ -56,7 +56,7 @@ internal static class CustomerApi
             return Problem.Invalid(context, refusal);
         return await FindAsync(id, table, cancel) is { } row
             ? CustomerAnswer.Record(context, row, query.Fields)
-            : Problem.NotFound(context);
+            : Problem.NotFound(context, id);
     }
 
     private static async Task<IResult> CreateAsync(
@@ -77,7 +77,7 @@ internal static class CustomerApi
         HttpContext context, string id, JsonElement body, CustomerTable table, TimeProvider time, CancellationToken cancel)
     {
         if (await FindAsync(id, table, cancel) is not { } before)
-            return Problem.NotFound(context);
+            return Problem.NotFound(context, id);
         if (!Matches(context, before))
             return Problem.Changed(context);
         var row = (object?[])before.Clone();
@@ -92,7 +92,7 @@ internal static class CustomerApi
     private static async Task<IResult> RemoveAsync(HttpContext context, string id, CustomerTable table, CancellationToken cancel)
     {
         if (await FindAsync(id, table, cancel) is not { } row)
-            return Problem.NotFound(context);
+            return Problem.NotFound(context, id);
         return Matches(context, row) && await table.RemoveAsync(row, cancel) ? TypedResults.NoContent() : Problem.Changed(context);
     }
 

@@ -11,6 +11,7 @@ builder.Services.AddSingleton<CustomerDatabase>();
 builder.Services.AddSingleton<CustomerTable>();
 builder.Services.AddSingleton(services => new CursorSeal(services.GetRequiredService<CustomerDatabase>().CursorKey()));
 builder.Services.AddHostedService<Migration>();
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 if (builder.Configuration["urls"] is null)
     builder.WebHost.UseUrls("http://127.0.0.1:5101");
 

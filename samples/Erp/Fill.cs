@@ -15,7 +15,7 @@ internal sealed class Fill(IErpDatabase database, CompanySize size, TextWriter o
     private const string Marker = "SAMPLE";
 
     /// <summary>Counts up when tables or data change, so that older samples are made anew on demand.</summary>
-    private const int Layout = 2;
+    private const int Layout = 3;
 
     private string Ready => $"ready: layout {Layout}, {size}";
 

@@ -9,6 +9,7 @@ internal sealed record Problem(
     string Type,
     string Title,
     int Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail,
     string Code,
     string TraceId,
     bool Retryable,
@@ -23,8 +24,8 @@ internal sealed record Problem(
     public static JsonHttpResult<Problem> CursorMismatch(HttpContext context)
         => Make(context, StatusCodes.Status400BadRequest, "cursor-mismatch", "The cursor belongs to a request with another filter, sort or per.");
 
-    public static JsonHttpResult<Problem> NotFound(HttpContext context)
-        => Make(context, StatusCodes.Status404NotFound, "not-found", "There is nothing here.");
+    public static JsonHttpResult<Problem> NotFound(HttpContext context, string id)
+        => Make(context, StatusCodes.Status404NotFound, "not-found", "There is nothing here.", $"There is no customer '{id}'.");
 
     public static JsonHttpResult<Problem> Changed(HttpContext context)
         => Make(context, StatusCodes.Status412PreconditionFailed, "precondition-failed", "The record has changed since it was read.");
@@ -32,10 +33,10 @@ internal sealed record Problem(
     public static JsonHttpResult<Problem> Refused(HttpContext context, IReadOnlyList<FieldError> errors)
         => Make(context, StatusCodes.Status422UnprocessableEntity, "refused", "The record was refused.", errors: errors);
 
-    private static JsonHttpResult<Problem> Make(HttpContext context, int status, string code, string title, object? errors = null)
+    private static JsonHttpResult<Problem> Make(HttpContext context, int status, string code, string title, string? detail = null, object? errors = null)
     {
         var trace = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
-        var problem = new Problem($"urn:legacygateway:problem:{code}", title, status, code, trace, Retryable: false, errors);
+        var problem = new Problem($"urn:legacygateway:problem:{code}", title, status, detail, code, trace, Retryable: false, errors);
         return TypedResults.Json(problem, contentType: "application/problem+json", statusCode: status);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ListQuery
 
     public List<Condition> Conditions { get; init; } = [];
 
-    /// <summary>As asked; the id comes last, so that the order is total.</summary>
+    /// <summary>As asked; the id comes last, in the direction of the last term, so that the order is total.</summary>
     public List<SortTerm> Sort { get; init; } = [];
 
     /// <summary>Null: all.</summary>

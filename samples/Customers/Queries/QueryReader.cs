@@ -21,7 +21,7 @@ internal sealed class QueryReader
         }
 
         if (_query.Sort.All(term => term.Field != CustomerFields.Id))
-            _query.Sort.Add(new SortTerm(CustomerFields.Id, Descending: false));
+            _query.Sort.Add(new SortTerm(CustomerFields.Id, _query.Sort is [.., { Descending: true }]));
         return _query;
     }
 

@@ -19,7 +19,7 @@ internal sealed class SelectText(SqliteCommand command)
             ? $"""
                SELECT {s_columns} FROM (
                  SELECT {s_columns}, ROW_NUMBER() OVER (PARTITION BY {per.Column} ORDER BY {order}) AS place FROM customers{where})
-               WHERE place <= {query.Limit} ORDER BY {per.Column}, {order}
+               WHERE place <= {query.Limit} ORDER BY {order}
                """
             : $"SELECT {s_columns} FROM customers{where} ORDER BY {order} LIMIT {query.Limit + 1}";
     }
