@@ -26,7 +26,10 @@ internal sealed class ForwardingWorld : IAsyncDisposable
     /// <summary>Log lines at Warning and above, with their exceptions.</summary>
     public ConcurrentQueue<string> Log { get; } = [];
 
-    public static async Task<ForwardingWorld> StartAsync(string yarp, params (string Key, string Value)[] settings)
+    public static Task<ForwardingWorld> StartAsync(string yarp) => StartAsync(yarp, null);
+
+    /// <param name="system">The file of the system <c>erp</c>; null for a gateway without systems.</param>
+    public static async Task<ForwardingWorld> StartAsync(string yarp, string? system)
     {
         var world = new ForwardingWorld();
         Directory.CreateDirectory(Path.Combine(world._folder, "contracts", "resources"));
@@ -34,9 +37,21 @@ internal sealed class ForwardingWorld : IAsyncDisposable
             {
               "resource": "things", "singular": "thing", "version": "1.0.0", "key": ["id"],
               "access": { "anonymous": true },
-              "fields": { "id": { "type": "string", "maxLength": 40 }, "name": { "type": "string", "maxLength": 50 } }
+              "fields": {
+                "id": { "type": "string", "maxLength": 40, "filterable": ["eq", "in"], "sortable": true },
+                "name": { "type": "string", "maxLength": 50, "filterable": ["eq", "starts"] },
+                "note": { "type": "string", "maxLength": 50, "nullable": true, "filterable": ["eq", "in", "null"], "sortable": true },
+                "total": { "type": "decimal", "precision": 9, "scale": 2, "filterable": ["eq", "gt", "lte"], "sortable": true },
+                "createdOn": { "type": "date", "filterable": ["gte", "lt"], "sortable": true }
+              }
             }
             """);
+        if (system is not null)
+        {
+            Directory.CreateDirectory(Path.Combine(world._folder, "contracts", "systems"));
+            await File.WriteAllTextAsync(Path.Combine(world._folder, "contracts", "systems", "erp.json"), system);
+        }
+
         await world.WriteAsync(yarp);
         var port = FreePort();
         world._app = Program.Build(world._folder, builder =>
@@ -45,7 +60,6 @@ internal sealed class ForwardingWorld : IAsyncDisposable
             [
                 new("Kestrel:Endpoints:Public:Url", $"http://127.0.0.1:{port}"),
                 new("Kestrel:Endpoints:Management:Url", "http://127.0.0.1:0"),
-                .. settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)),
             ]);
             builder.Logging.ClearProviders();
             builder.Logging.AddProvider(new Recorder(world.Log));
