@@ -7,6 +7,9 @@ namespace LegacyGateway.Core.Mapping.Converters;
 /// <summary>Text or digits in a date format to a date or, through the time zone, to a point in time.</summary>
 internal sealed class DateFormatConverter(DatePattern pattern, LocalClock clock, bool toInstant, Otherwise otherwise) : Converter(otherwise)
 {
+    /// <summary>The one format that most old systems keep their dates in needs no digits.</summary>
+    private readonly bool _isDayNumber = pattern.Format == "yyyyMMdd";
+
     public override string Reason { get; } = $"is not a date in the format {pattern.Format}";
 
     public override bool TryConvert(ref Value value)
@@ -58,6 +61,8 @@ internal sealed class DateFormatConverter(DatePattern pattern, LocalClock clock,
     private bool TryReadNumber(in Value value, out long ticks)
     {
         ticks = 0;
+        if (_isDayNumber && value.Kind == ValueKind.Integer)
+            return TryReadDay(value.AsInteger(), out ticks);
         Span<char> digits = stackalloc char[24];
         if (!pattern.IsNumeric || pattern.Width > digits.Length || !Numbers.TryInteger(value, out var number) || number < 0)
             return false;
@@ -69,6 +74,18 @@ internal sealed class DateFormatConverter(DatePattern pattern, LocalClock clock,
         digits[..written].CopyTo(digits[shift..]);
         digits[..shift].Fill('0');
         return pattern.TryRead(digits[..pattern.Width], out ticks);
+    }
+
+    private static bool TryReadDay(long number, out long ticks)
+    {
+        ticks = 0;
+        if (number is < 0001_01_01 or > 9999_12_31)
+            return false;
+        var (year, month, day) = ((int)number / 10000, (int)number / 100 % 100, (int)number % 100);
+        if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+            return false;
+        ticks = new DateTime(year, month, day).Ticks;
+        return true;
     }
 
     private long? First(long ordinal)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace LegacyGateway.Core.Mapping.Converters;
@@ -57,7 +58,7 @@ internal sealed class DatePattern
         Span<int> parts = stackalloc int[7];
         parts.Clear();
         parts[..3].Fill(1);
-        foreach (var token in _tokens)
+        foreach (ref readonly var token in CollectionsMarshal.AsSpan(_tokens))
         {
             if (!TryReadToken(token, ref text, parts))
                 return false;
@@ -172,7 +173,7 @@ internal sealed class DatePattern
         _ => false,
     };
 
-    private static bool TryReadToken(Token token, scoped ref ReadOnlySpan<char> text, scoped Span<int> parts)
+    private static bool TryReadToken(in Token token, scoped ref ReadOnlySpan<char> text, scoped Span<int> parts)
     {
         if (token.Part == '\'')
         {
@@ -193,7 +194,7 @@ internal sealed class DatePattern
             number = CultureInfo.InvariantCulture.Calendar.ToFourDigitYear(number);
         else if (token.Part == 'f')
             number *= (int)Numbers.PowerOf10(7 - token.Length);
-        parts[Rank(token.Part)] = number;
+        parts[token.Rank] = number;
         return true;
     }
 
@@ -218,6 +219,8 @@ internal sealed class DatePattern
 
     private readonly record struct Token(char Part, int Length, string Literal)
     {
+        public int Rank { get; } = "yMdHmsf".IndexOf(Part, StringComparison.Ordinal);
+
         /// <summary>A single letter stands for one or two digits, except in fractions.</summary>
         public bool IsFixed => Length > 1 || Part == 'f';
     }

@@ -15,6 +15,15 @@ internal sealed class ScaleConverter(int digits, Otherwise otherwise) : Converte
     public override bool TryConvert(ref Value value)
     {
         decimal number;
+        if (value.Kind == ValueKind.Integer)
+        {
+            // The point is moved, not divided to: the digits stay as they are.
+            var whole = value.AsInteger();
+            var magnitude = (ulong)(whole < 0 ? -(Int128)whole : whole);
+            value = Value.From(new decimal((int)magnitude, (int)(magnitude >> 32), 0, whole < 0, (byte)digits));
+            return true;
+        }
+
         if (value.Kind == ValueKind.String)
         {
             if (!decimal.TryParse(value.AsString().AsSpan().TrimEnd(' '), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number))

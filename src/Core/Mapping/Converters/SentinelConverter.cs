@@ -10,6 +10,7 @@ internal sealed class SentinelConverter : Converter
 {
     private readonly string[] _texts;
     private readonly decimal[] _numbers;
+    private readonly long[] _integers;
     private readonly DateTime[] _times;
 
     public SentinelConverter(IEnumerable<string> values)
@@ -17,6 +18,7 @@ internal sealed class SentinelConverter : Converter
     {
         _texts = [.. values.Select(value => value.TrimEnd(' ')).Distinct(StringComparer.Ordinal)];
         _numbers = [.. _texts.Select(AsNumber).OfType<decimal>()];
+        _integers = [.. _numbers.Where(number => Numbers.TryInteger(Value.From(number), out _)).Select(number => (long)number)];
         _times = [.. _texts.Select(AsTime).OfType<DateTime>()];
     }
 
@@ -67,7 +69,9 @@ internal sealed class SentinelConverter : Converter
                 }
 
                 return false;
-            case ValueKind.Integer or ValueKind.Decimal or ValueKind.Double:
+            case ValueKind.Integer:
+                return Contains(_integers, value.AsInteger());
+            case ValueKind.Decimal or ValueKind.Double:
                 return Numbers.TryDecimal(value, out var number) && Contains(_numbers, number);
             case ValueKind.Date:
                 return Contains(_times, value.AsDate().ToDateTime(default));
@@ -95,7 +99,7 @@ internal sealed class SentinelConverter : Converter
     private ImmutableArray<Value> Sentinels(ValueKind kind) => kind switch
     {
         ValueKind.String => [.. _texts.Select(text => Value.From(text))],
-        ValueKind.Integer => [.. _numbers.Where(number => Numbers.TryInteger(Value.From(number), out _)).Select(number => Value.From((long)number))],
+        ValueKind.Integer => [.. _integers.Select(Value.From)],
         ValueKind.Decimal => [.. _numbers.Select(Value.From)],
         ValueKind.Double => [.. _numbers.Select(number => Value.From((double)number))],
         ValueKind.Date => [.. _times.Where(time => time.TimeOfDay == default).Select(time => Value.From(DateOnly.FromDateTime(time)))],
