@@ -17,6 +17,9 @@ internal sealed class Report
         var processor = (await File.ReadAllLinesAsync("/proc/cpuinfo", cancel)).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal));
         Line($"{Environment.ProcessorCount} cores ({processor?.Split(':')[1].Trim() ?? "unknown"}), .NET {Environment.Version}, "
             + $"{options.Rounds} interleaved rounds of {options.Seconds} s, {options.Connections} connections, wrk with one thread on the same machine. Medians over the rounds.");
+        var busy = double.Parse((await File.ReadAllTextAsync("/proc/loadavg", cancel)).Split(' ')[0], CultureInfo.InvariantCulture);
+        if (busy > 0.5)
+            Line(string.Create(CultureInfo.InvariantCulture, $"\n**The machine was busy with other work before this began (load {busy:0.0}): take these figures as a trial run.**"));
     }
 
     public void Heading(string text) => Line($"\n### {text}\n");

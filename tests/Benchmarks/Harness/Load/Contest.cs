@@ -3,7 +3,8 @@ namespace LegacyGateway.Benchmarks.Load;
 /// <summary>Measures contenders in turn, round after round, so that whatever else the machine does meets all of them alike.</summary>
 internal static class Contest
 {
-    private const int WarmUpSeconds = 4;
+    /// <summary>Long enough for the compiler in the background to be done, also where it shares two cores with the load.</summary>
+    private const int WarmUpSeconds = 12;
 
     /// <returns>The scores in the order of the contenders.</returns>
     public static async Task<List<Score>> RunAsync(IReadOnlyList<Contender> contenders, BenchmarkOptions options, CancellationToken cancel)
