@@ -24,7 +24,7 @@ internal static class ServeCommand
         {
             await using var app = Program.Build(folder.FullName);
             await CheckAsync(app.Services, cancellationToken);
-            await app.StartAsync(cancellationToken);
+            await StartAsync(app, cancellationToken);
             await app.WaitForShutdownAsync(cancellationToken);
             return CommandLine.Fine;
         }
@@ -43,6 +43,20 @@ internal static class ServeCommand
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             return Refuse([$"{e.Message} Stop what listens there, or set Kestrel:Endpoints to other addresses."]);
+        }
+    }
+
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            // Those that did start are told to stop; otherwise they would report being cancelled as failures of their own.
+            await app.StopAsync(CancellationToken.None);
+            throw;
         }
     }
 

@@ -5,10 +5,14 @@ namespace LegacyGateway.Health;
 /// <summary>The orderly end: unready first, then (after a delay) no new connections, then the requests in flight finish.</summary>
 internal sealed partial class Drain(Readiness readiness, IOptions<ShutdownOptions> options, TimeProvider time, ILogger<Drain> logger) : IHostedLifecycleService
 {
+    private bool _started;
+
     /// <summary>The host calls this before it stops anything; the listeners stop after it returns.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         readiness.Drain();
+        if (!_started)
+            return;
         LogDraining(options.Value.Delay, options.Value.Timeout);
         try
         {
@@ -24,7 +28,11 @@ internal sealed partial class Drain(Readiness readiness, IOptions<ShutdownOption
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        _started = true;
+        return Task.CompletedTask;
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

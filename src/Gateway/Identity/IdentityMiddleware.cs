@@ -1,3 +1,4 @@
+using LegacyGateway.Admin;
 using LegacyGateway.Identity.Tokens;
 using LegacyGateway.Listeners;
 using LegacyGateway.Problems;
@@ -44,10 +45,14 @@ internal sealed partial class IdentityMiddleware(
             return ContinueWithKey(context, authorization.AsSpan(KeyScheme.Length).Trim());
         }
 
-        return tokens.IsConfigured && authorization.StartsWith(TokenScheme, StringComparison.OrdinalIgnoreCase)
+        return tokens.IsConfigured && authorization.StartsWith(TokenScheme, StringComparison.OrdinalIgnoreCase) && !IsForAdminGate(context, authorization)
             ? ContinueWithTokenAsync(context)
             : ContinueAnonymously(context);
     }
+
+    /// <summary>The admin token is no issuer's token: the gate of the admin API checks it.</summary>
+    private static bool IsForAdminGate(HttpContext context, string authorization) =>
+        context.IsManagement() && authorization.AsSpan(TokenScheme.Length).Trim().StartsWith(AdminToken.Prefix, StringComparison.Ordinal);
 
     private Task ContinueAnonymously(HttpContext context)
     {

@@ -6,12 +6,19 @@ namespace LegacyGateway.Problems;
 /// <summary>The one place where what a backend could not do becomes a problem.</summary>
 internal static class BackendProblems
 {
-    public static Problem From(BackendError error) => new(TypeOf(error.Kind))
+    /// <summary>What a 503 says when the system does not know better: about as long as a circuit breaker stays open.</summary>
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
+    public static Problem From(BackendError error)
     {
-        Detail = error.Public,
-        InternalDetail = error.Detail,
-        RetryAfter = error.RetryAfter,
-    };
+        var type = TypeOf(error.Kind);
+        return new Problem(type)
+        {
+            Detail = error.Public,
+            InternalDetail = error.Detail,
+            RetryAfter = error.RetryAfter ?? (type.Status == StatusCodes.Status503ServiceUnavailable ? RetryAfter : null),
+        };
+    }
 
     /// <summary>The problem of an outcome that is no answer.</summary>
     public static Problem From(Outcome outcome) => outcome switch
