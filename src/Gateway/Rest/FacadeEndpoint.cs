@@ -45,6 +45,8 @@ internal sealed class FacadeEndpoint(ReadEndpoint reads, WriteEndpoint writes, P
             return problems.WriteAsync(context, ProblemTypes.NotAcceptable, context.RequestAborted);
 
         // 4. The read or write itself.
+        if (target.IsMalformed)
+            return problems.WriteAsync(context, MalformedKey, context.RequestAborted);
         if (operation == ResourceOperation.Get && IsPlain(context, call, target.Key))
             return forward(context);
         var key = target.IsCollection ? null : target.Key.ToString();
@@ -52,6 +54,8 @@ internal sealed class FacadeEndpoint(ReadEndpoint reads, WriteEndpoint writes, P
             ? reads.AnswerAsync(context, call, key, forward, context.RequestAborted)
             : writes.AnswerAsync(context, call, operation, key, forward, context.RequestAborted);
     }
+
+    private static Problem MalformedKey { get; } = new(ProblemTypes.InvalidKey) { Detail = "The key in the path is not percent-encoded UTF-8." };
 
     /// <summary>Whether a get by key is only passed on: no query, nothing to hide, nothing to add, and another server answers.</summary>
     private static bool IsPlain(HttpContext context, FacadeCall call, ReadOnlySpan<char> key)

@@ -6,11 +6,14 @@ namespace LegacyGateway.Rest;
 /// <summary>What the path and method of a request mean for a resource.</summary>
 /// <param name="IsCollection"><c>/api/customers</c>; otherwise <see cref="Key"/> is the text behind it.</param>
 /// <param name="Key">Percent-decoded, the escapes <c>~0 ~1 ~2</c> still in it.</param>
-internal readonly ref struct RequestTarget(bool IsCollection, ReadOnlySpan<char> Key)
+/// <param name="IsMalformed">The key is not percent-encoded UTF-8.</param>
+internal readonly ref struct RequestTarget(bool IsCollection, ReadOnlySpan<char> Key, bool IsMalformed)
 {
     public bool IsCollection { get; } = IsCollection;
 
     public ReadOnlySpan<char> Key { get; } = Key;
+
+    public bool IsMalformed { get; } = IsMalformed;
 
     /// <returns>False when the path is none of the resource's.</returns>
     public static bool TryFind(HttpContext context, ResourceView view, out RequestTarget target)
@@ -22,13 +25,14 @@ internal readonly ref struct RequestTarget(bool IsCollection, ReadOnlySpan<char>
         var rest = path[view.Path.Length..];
         if (rest.IsEmpty || rest is "/")
         {
-            target = new RequestTarget(true, default);
+            target = new RequestTarget(true, default, IsMalformed: false);
             return true;
         }
 
-        if (rest[0] != '/' || rest[1..].Contains('/') || !TryDecode(context, rest[1..], out var key))
+        if (rest[0] != '/' || rest[1..].Contains('/'))
             return false;
-        target = new RequestTarget(false, key);
+        var isText = TryDecode(context, rest[1..], out var key);
+        target = new RequestTarget(false, key, !isText);
         return true;
     }
 

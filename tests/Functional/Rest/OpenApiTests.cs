@@ -2,18 +2,17 @@ using System.Diagnostics;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using LegacyGateway.Tests.Functional.Fixtures;
 
 namespace LegacyGateway.Tests.Functional.Rest;
 
-public sealed class OpenApiTests
+public sealed class OpenApiTests(ErpGateway erp) : IClassFixture<ErpGateway>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task The_document_is_as_reviewed()
     {
-        await using var gateway = await GatewayUnderTest.StartAsync(gateway => ErpDeployment.Write(gateway));
+        var gateway = erp.Gateway;
         var golden = Path.Combine(Here(), "openapi.golden.json");
 
         var document = await gateway.Client.GetStringAsync("openapi.json", Cancellation);
@@ -27,7 +26,7 @@ public sealed class OpenApiTests
     [Fact]
     public async Task It_has_a_tag_and_is_not_sent_twice()
     {
-        await using var gateway = await GatewayUnderTest.StartAsync(gateway => ErpDeployment.Write(gateway));
+        var gateway = erp.Gateway;
         using var first = await gateway.Client.GetAsync("openapi.json", Cancellation);
         using var request = new HttpRequestMessage(HttpMethod.Get, "openapi.json");
         request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
@@ -45,7 +44,7 @@ public sealed class OpenApiTests
     {
         var tools = Path.Combine(Here(), "..", "..", "tools");
         Assert.SkipUnless(await InstallAsync(tools), "npm ci could not deliver the linters here.");
-        await using var gateway = await GatewayUnderTest.StartAsync(gateway => ErpDeployment.Write(gateway));
+        var gateway = erp.Gateway;
         var file = Path.Combine(gateway.Folder, "openapi.json");
         await File.WriteAllTextAsync(file, await gateway.Client.GetStringAsync("openapi.json", Cancellation), Cancellation);
 

@@ -44,9 +44,9 @@ internal sealed partial class ReadEndpoint(
     {
         read = null!;
         var key = default(RecordKey);
-        var operation = keyText is null ? ResourceOperation.List : ResourceOperation.Get;
         if (keyText is not null && !KeyText.TryParse(call.Contract, keyText, out key, out problem))
             return false;
+        var operation = keyText is null ? ResourceOperation.List : ResourceOperation.Get;
         return QueryParser.TryParse(call.Contract, operation, context.Request.QueryString.Value, out var query, out problem)
             && ReadRequests.TryMake(call.Contract, operation, key, query, call.Caller.Caller, out read, out problem);
     }
