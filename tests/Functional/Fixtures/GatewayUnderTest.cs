@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using LegacyGateway.Adapters.Sql;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -48,7 +47,6 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
             ]);
             builder.Logging.ClearProviders();
             builder.Logging.AddProvider(new LogRecorder(gateway.Log));
-            builder.Services.AddSqlAdapter();
         });
         await gateway._app.StartAsync();
         gateway.Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, ActivityHeadersPropagator = null })
