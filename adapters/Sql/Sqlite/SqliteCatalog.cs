@@ -30,6 +30,7 @@ internal static class SqliteCatalog
     private static SqlColumnType? TypeOf(string declared) => declared switch
     {
         _ when declared.Contains("int", StringComparison.Ordinal) => SqlColumnType.Integer,
+        "char" or "character" or "nchar" => SqlColumnType.Char,
         "bool" or "boolean" => SqlColumnType.Boolean,
         "date" => SqlColumnType.Date,
         "datetime" or "timestamp" => SqlColumnType.DateTime,

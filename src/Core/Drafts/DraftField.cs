@@ -31,7 +31,7 @@ internal sealed record DraftField(
         if (contract is not null)
             contract += (nullable ? ", \"nullable\": true" : "") + (column.Indexed || key ? ", \"filterable\": true, \"sortable\": true" : "");
         var converters = codes
-            ? $", \"convert\": [{{ \"use\": \"valueMap\", \"values\": {{ {string.Join(", ", column.Samples.Select(code => $"{DraftWriter.Quote(code)}: {DraftWriter.Quote(code)}"))} }}, \"otherwise\": \"null\" }}]"
+            ? $", \"convert\": [{(padded ? "{ \"use\": \"trim\" }, " : "")}{{ \"use\": \"valueMap\", \"values\": {{ {string.Join(", ", column.Samples.Select(code => $"{DraftWriter.Quote(code)}: {DraftWriter.Quote(code)}"))} }}, \"otherwise\": \"null\" }}]"
             : padded ? ", \"convert\": [{ \"use\": \"trim\" }]" : "";
         return new DraftField(column, name, contract, DeclarationOf(column), converters, Review(column, codes), ReviewBinding(column, codes));
     }

@@ -30,6 +30,7 @@ internal static class CommandLine
         root.Add(ServeCommand.Create(config));
         root.Add(ValidateCommand.Create(config));
         root.Add(MappingCommand.Create(config));
+        root.Add(DraftCommand.Create(config));
         root.Add(SchemasCommand.Create(config));
         root.Add(ConformanceCommand.Create(config));
         root.Add(KeysCommand.Create());
