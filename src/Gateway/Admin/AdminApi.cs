@@ -16,11 +16,15 @@ internal static class AdminApi
         });
         admin.MapGet("/configuration", Configuration);
         admin.MapPost("/reload", ReloadAsync);
+        admin.MapGet("/routes", Routes);
         admin.MapGet("/systems", Systems);
     }
 
     private static JsonHttpResult<ConfigurationReport> Configuration(GatewayState state) =>
         TypedResults.Json(ConfigurationReport.Of(state), AdminJson.Default.ConfigurationReport);
+
+    private static JsonHttpResult<RoutesReport> Routes(GatewayState state) =>
+        TypedResults.Json(RoutesReport.Of(state), AdminJson.Default.RoutesReport);
 
     /// <summary>Reads the files now, without waiting for the watcher; tells what is in effect then.</summary>
     private static async Task<JsonHttpResult<ConfigurationReport>> ReloadAsync(

@@ -33,6 +33,7 @@ internal static class CommandLine
         root.Add(DraftCommand.Create(config));
         root.Add(SchemasCommand.Create(config));
         root.Add(ConformanceCommand.Create(config));
+        root.Add(RoutesCommand.Create(config));
         root.Add(KeysCommand.Create());
         return root;
     }

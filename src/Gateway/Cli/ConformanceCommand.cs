@@ -10,7 +10,7 @@ internal static class ConformanceCommand
 {
     public static Command Create(Option<DirectoryInfo> config)
     {
-        var url = new Argument<Uri>("URL") { Description = "The service's address, without /api." };
+        var url = new Argument<Uri>("URL") { Description = "The service's address, without /api.", CustomParser = Addresses.Parse };
         var resource = new Option<string>("--resource") { Description = "The resource to test.", Required = true, HelpName = "NAME" };
         var header = new Option<string[]>("--header") { Description = "A header to send, such as 'Authorization: Bearer …'.", HelpName = "'NAME: VALUE'" };
         var command = new Command("conformance", "Test whether a service speaks the REST dialect that a contract needs.") { url, resource, header };
