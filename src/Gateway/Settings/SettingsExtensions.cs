@@ -5,7 +5,7 @@ namespace LegacyGateway.Settings;
 /// <summary>The settings of the host: <c>appsettings.json</c> of the deployment's folder, overridden by environment variables.</summary>
 internal static class SettingsExtensions
 {
-    /// <summary>An application with nothing but what this program adds: see docs/decisions/0003-slim-host.md.</summary>
+    /// <summary>An application with nothing but what this program adds: see docs/decisions/slim-host.md.</summary>
     public static WebApplicationBuilder CreateBuilder(string folder) => WebApplication.CreateEmptyBuilder(new WebApplicationOptions
     {
         ApplicationName = "legacygateway",
