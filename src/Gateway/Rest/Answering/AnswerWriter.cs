@@ -11,10 +11,13 @@ internal sealed class AnswerWriter(CursorCodec cursors, TimeProvider time)
 {
     private const string Json = "application/json";
 
+    /// <summary>In bytes: holds a page of 50 records of the usual size, so that the buffer need not grow.</summary>
+    private const int UsualPage = 64 * 1024;
+
     /// <param name="system">The name of the system, which its cursors carry.</param>
     public async Task WriteListAsync(HttpContext context, ReadRequest read, Answer answer, string system, CancellationToken cancellationToken)
     {
-        using var buffer = new PooledBuffer();
+        using var buffer = new PooledBuffer(UsualPage);
         var next = answer.Next is { } position ? cursors.Encode(system, CursorBinding.Of(read.Request), position) : null;
         ListJson.Write(buffer, answer, read.Shown, next, read.Request.PositionPerRecord ? CursorsOf(read.Request, answer, system) : null);
         AnswerHeaders.Set(context.Response.Headers, read.Contract, answer, time.GetUtcNow());
