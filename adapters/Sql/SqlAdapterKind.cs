@@ -35,7 +35,7 @@ internal sealed class SqlAdapterKind(ILoggerFactory loggers, TimeProvider time) 
             SqlDatabase.PostgreSql => new PostgreSqlSource(configuration.Connection, configuration.System, limits),
             SqlDatabase.MySql => new MySqlSource(configuration.Connection, configuration.System, limits),
             SqlDatabase.SqlServer => new SqlServerSource(configuration.Connection, configuration.System, configuration.Isolation, limits),
-            SqlDatabase.Sqlite => new SqliteSource(configuration.Connection, limits, time),
+            SqlDatabase.Sqlite => new SqliteSource(configuration.Connection, configuration.PathOf, limits, time),
             _ => throw new InvalidOperationException($"{configuration.Provider} is no database."),
         };
     }

@@ -13,12 +13,13 @@ namespace LegacyGateway.Adapters.Sql.Sqlite;
 /// and its pool has no upper bound: so the source keeps its own connections, as many as the system's concurrency, and a watch
 /// interrupts a statement when the time is up or the caller leaves.
 /// </remarks>
-internal sealed class SqliteSource(string connection, SqlLimits limits, TimeProvider time) : ISqlSource
+/// <param name="pathOf">Where a file lies that is named by a relative path.</param>
+internal sealed class SqliteSource(string connection, Func<string, string> pathOf, SqlLimits limits, TimeProvider time) : ISqlSource
 {
     private readonly SemaphoreSlim _places = new(limits.Connections, limits.Connections);
     private readonly Stack<SqliteConnection> _idle = new();
     private readonly Lock _gate = new();
-    private readonly string _connection = Settings(connection, limits);
+    private readonly string _connection = Settings(connection, pathOf, limits);
     private bool _disposed;
 
     public CatalogQueries Queries => SqliteCatalog.Queries;
@@ -94,12 +95,18 @@ internal sealed class SqliteSource(string connection, SqlLimits limits, TimeProv
         }
     }
 
-    private static string Settings(string connection, SqlLimits limits) =>
-        new SqliteConnectionStringBuilder(connection)
+    private static string Settings(string connection, Func<string, string> pathOf, SqlLimits limits)
+    {
+        var settings = new SqliteConnectionStringBuilder(connection)
         {
             Mode = SqliteOpenMode.ReadOnly,
             Pooling = false,
             // The driver tries again that long when the file is locked.
             DefaultTimeout = limits.LockSeconds,
-        }.ConnectionString;
+        };
+        // The others are databases in memory, SQLite's own URIs and the driver's |DataDirectory|.
+        if (settings.DataSource.Length > 0 && settings.DataSource[0] is not (':' or '|') && !settings.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+            settings.DataSource = pathOf(settings.DataSource);
+        return settings.ConnectionString;
+    }
 }

@@ -25,6 +25,12 @@ public abstract record SystemConfiguration
     /// <summary>The part of the bindings that all adapters share, by resource; see <see cref="BoundSystemConfiguration{TBinding}"/>.</summary>
     public abstract IReadOnlyDictionary<string, BindingConfiguration> BindingsOf();
 
+    /// <summary>The deployment's folder, set by the loader; null where there is none, as in tests.</summary>
+    internal string? Folder { get; set; }
+
+    /// <summary>A file that the system's file names: a relative path counts from the deployment's folder, not from the current directory.</summary>
+    public string PathOf(string path) => Path.GetFullPath(path, Path.GetFullPath(Folder ?? "."));
+
     /// <summary>Never the properties: connection strings hold secrets.</summary>
     public sealed override string ToString() => $"{System} ({Adapter})";
 }

@@ -29,7 +29,7 @@ public static class DeploymentLoader
         var systemFiles = ConfigurationFile.ReadAll(folder, Systems, errors);
 
         var contracts = new ContractFolder(resourceFiles, errors);
-        var systems = new SystemFolder(systemFiles, kinds, environment, errors);
+        var systems = new SystemFolder(folder, systemFiles, kinds, environment, errors);
         contracts.CheckAcross(knowsCluster is null ? null : owner => systems.Knows(owner) || knowsCluster(owner));
         systems.Check(contracts.Contracts, contracts.Claimed);
 

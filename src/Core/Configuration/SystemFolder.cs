@@ -7,19 +7,22 @@ namespace LegacyGateway.Core.Configuration;
 /// <summary>The files of <c>contracts/systems</c>, read one by one.</summary>
 internal sealed class SystemFolder
 {
+    private readonly string _folder;
     private readonly IReadOnlyList<IAdapterKind> _kinds;
     private readonly Func<string, string?> _environment;
     private readonly ICollection<ConfigurationError> _errors;
     private readonly List<(SystemConfiguration System, IAdapterKind Kind, ConfigurationPlace Place)> _systems = [];
     private readonly HashSet<string> _claimed = new(StringComparer.Ordinal);
 
+    /// <param name="folder">The deployment's folder, from which relative paths in the files count.</param>
     public SystemFolder(
+        string folder,
         IReadOnlyList<ConfigurationFile> files,
         IReadOnlyList<IAdapterKind> kinds,
         Func<string, string?> environment,
         ICollection<ConfigurationError> errors)
     {
-        (_kinds, _environment, _errors) = (kinds, environment, errors);
+        (_folder, _kinds, _environment, _errors) = (folder, kinds, environment, errors);
         foreach (var file in files)
             Read(file);
     }
@@ -51,8 +54,10 @@ internal sealed class SystemFolder
         _claimed.Add(source?.Root.Find("system")?.Text ?? file.Stem);
         if (source is null || KindOf(source) is not { } kind)
             return;
-        if (ConfigurationBinder.Bind(kind.ConfigurationType, source, _errors, _environment) is SystemConfiguration system)
-            _systems.Add((system, kind, source.Place(_errors)));
+        if (ConfigurationBinder.Bind(kind.ConfigurationType, source, _errors, _environment) is not SystemConfiguration system)
+            return;
+        system.Folder = _folder;
+        _systems.Add((system, kind, source.Place(_errors)));
     }
 
     private IAdapterKind? KindOf(ConfigurationSource source)

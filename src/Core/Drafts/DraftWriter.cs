@@ -8,14 +8,15 @@ namespace LegacyGateway.Core.Drafts;
 /// <remarks>What it writes loads as it stands. What only a person can know is marked by a comment that begins with REVIEW.</remarks>
 public static class DraftWriter
 {
-    public static Draft Write(TableDescription table)
+    /// <param name="cluster">The cluster of yarp.json that stands for the system; null: it has the system's name.</param>
+    public static Draft Write(TableDescription table, string? cluster = null)
     {
         var resource = DraftNames.Of(table.Name);
         var fields = DraftField.Of(table);
         ImmutableArray<DraftField> key = table.Key.IsEmpty
             ? [.. fields.Where(field => field.Contract is not null).Take(1)]
             : [.. table.Key.Select(column => fields.First(field => field.Column.Name == column))];
-        return new Draft(resource, Contract(table, resource, fields, key), Binding(table, resource, fields, key), Route(table, resource), $"{Quote(table.System)}: {{ \"Metadata\": {{ \"System\": {Quote(table.System)} }} }}\n");
+        return new Draft(resource, Contract(table, resource, fields, key), Binding(table, resource, fields, key), Route(cluster ?? table.System, resource), $"{Quote(table.System)}: {{ \"Metadata\": {{ \"System\": {Quote(table.System)} }} }}\n");
     }
 
     private static string Contract(TableDescription table, string resource, ImmutableArray<DraftField> fields, ImmutableArray<DraftField> key)
@@ -71,9 +72,9 @@ public static class DraftWriter
         return text.AppendLine("}").Replace("\r", "").ToString();
     }
 
-    private static string Route(TableDescription table, string resource) => Invariant($$"""
+    private static string Route(string cluster, string resource) => Invariant($$"""
         {{Quote(resource + ".read")}}: {
-          "ClusterId": {{Quote(table.System)}},
+          "ClusterId": {{Quote(cluster)}},
           "Match": { "Path": {{Quote($"/api/{resource}/{{**rest}}")}}, "Methods": ["GET", "HEAD"] },
           "Metadata": { "Resource": {{Quote(resource)}} }
         }

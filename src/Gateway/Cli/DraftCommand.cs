@@ -13,7 +13,7 @@ internal static class DraftCommand
     {
         var system = new Argument<string>("SYSTEM") { Description = "A system of contracts/systems; its bindings may still be empty ({})." };
         var table = new Argument<string>("TABLE") { Description = "A table or view, as the database spells it; schema.table where it is in another schema." };
-        var write = new Option<bool>("--write") { Description = "Also write the contract's file, unless it exists." };
+        var write = new Option<bool>("--write") { Description = "Write the contract's file, the binding into the system's file and the route into yarp.json. Nothing that exists is overwritten." };
         var command = new Command("draft", "Write a first contract, binding and route from a live table. The database is only read.") { system, table, write };
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetValue(config)!, parsed.GetValue(system)!, parsed.GetValue(table)!, parsed.GetValue(write),
@@ -39,7 +39,12 @@ internal static class DraftCommand
         try
         {
             if (adapter is ILiveSystem live && await live.DescribeAsync(table, cancellationToken) is { } description)
-                return Write(folder, DraftWriter.Write(description), system, write, output);
+            {
+                var files = new DraftFiles(folder.FullName, system);
+                var draft = DraftWriter.Write(description, files.Cluster);
+                return write ? Write(files, draft, output, error) : Show(draft, system, output);
+            }
+
             error.WriteLine($"{system} has no table or view {table} that its log-in can see.");
         }
         catch (LiveSystemException e)
@@ -50,18 +55,32 @@ internal static class DraftCommand
         return CommandLine.Findings;
     }
 
-    private static int Write(DirectoryInfo folder, Draft draft, string system, bool write, TextWriter output)
+    private static int Write(DraftFiles files, Draft draft, TextWriter output, TextWriter error)
     {
-        var file = Path.Combine(folder.FullName, "contracts", "resources", draft.Resource + ".json");
-        var exists = File.Exists(file);
-        if (write && !exists)
+        if (files.ObstaclesTo(draft) is { Count: > 0 } obstacles)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, draft.Contract);
+            foreach (var obstacle in obstacles)
+                error.WriteLine(obstacle);
+            error.WriteLine("Nothing was written. Without --write the draft is only shown.");
+            return CommandLine.Findings;
         }
 
-        Section(output, $"contracts/resources/{draft.Resource}.json{(write ? exists ? ": exists, not written" : ": written" : "")}", draft.Contract);
-        Section(output, $"contracts/systems/{system}.json, within \"bindings\"", draft.Binding);
+        var written = files.Write(draft);
+        output.WriteLine($"{written[0]}: the contract, written.");
+        output.WriteLine($"{written[1]}: the binding of {draft.Resource}, added.");
+        output.WriteLine($"{written[2]}: the route {draft.Resource}.read to the cluster {files.Cluster}, added.");
+        output.WriteLine();
+        foreach (var review in written.Take(2).SelectMany(files.ReviewsIn))
+            output.WriteLine(review);
+        output.WriteLine();
+        output.WriteLine("Then run: legacygateway validate --connect");
+        return CommandLine.Fine;
+    }
+
+    private static int Show(Draft draft, string system, TextWriter output)
+    {
+        Section(output, $"contracts/resources/{draft.Resource}.json", draft.Contract);
+        Section(output, $"the file of {system} in contracts/systems, within \"bindings\"", draft.Binding);
         Section(output, "yarp.json, within \"Routes\"", draft.Route);
         Section(output, "yarp.json, within \"Clusters\" (once per system)", draft.Cluster);
         return CommandLine.Fine;
