@@ -38,6 +38,8 @@ internal static class PostgreSqlErrors
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedFunction
             or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidCatalogName
             or PostgresErrorCodes.ReadOnlySqlTransaction => $": {error.MessageText}",
+        // An SQL_ASCII database: the server checks its texts on their way out and fails the whole statement.
+        PostgresErrorCodes.CharacterNotInRepertoire => ": a text is not in the encoding that the connection asks for; with a database in SQL_ASCII add Client Encoding=SQL_ASCII to the connection string",
         _ => "",
     };
 }

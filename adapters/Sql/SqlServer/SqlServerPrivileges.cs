@@ -6,7 +6,7 @@ namespace LegacyGateway.Adapters.Sql.SqlServer;
 /// <summary>What the log-in could do beyond reading: server and database roles, rights on the database and on any table.</summary>
 internal static class SqlServerPrivileges
 {
-    private const string Query = """
+    internal const string Query = """
         SELECT N'The log-in is a member of ' + r.name + N'.' FROM (VALUES (N'sysadmin'), (N'securityadmin'), (N'serveradmin'), (N'dbcreator'), (N'bulkadmin')) r (name)
         WHERE IS_SRVROLEMEMBER(r.name) = 1
         UNION ALL

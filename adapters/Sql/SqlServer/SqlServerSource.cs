@@ -21,11 +21,14 @@ internal sealed class SqlServerSource : ISqlSource
     public SqlServerSource(string connection, string system, SqlIsolation isolation, SqlLimits limits)
     {
         _connection = Settings(connection, system, limits);
-        _prologue = FormattableString.Invariant($"""
-            SET NOCOUNT ON; SET LOCK_TIMEOUT {limits.LockMilliseconds}; SET DEADLOCK_PRIORITY LOW; SET IMPLICIT_TRANSACTIONS OFF; SET TRANSACTION ISOLATION LEVEL {(isolation == SqlIsolation.Snapshot ? "SNAPSHOT" : "READ COMMITTED")};
-
-            """);
+        _prologue = PrologueOf(isolation, limits);
     }
+
+    /// <summary>What stands before every statement.</summary>
+    internal static string PrologueOf(SqlIsolation isolation, SqlLimits limits) => FormattableString.Invariant($"""
+        SET NOCOUNT ON; SET LOCK_TIMEOUT {limits.LockMilliseconds}; SET DEADLOCK_PRIORITY LOW; SET IMPLICIT_TRANSACTIONS OFF; SET TRANSACTION ISOLATION LEVEL {(isolation == SqlIsolation.Snapshot ? "SNAPSHOT" : "READ COMMITTED")};
+
+        """);
 
     public CatalogQueries Queries => SqlServerCatalog.Queries;
 

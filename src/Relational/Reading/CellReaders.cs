@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Unicode;
 using LegacyGateway.Core.Mapping;
 using LegacyGateway.Core.Records;
 
@@ -71,8 +72,15 @@ internal static class CellReaders
         if (type == typeof(long))
             return Value.From(reader.GetInt64(ordinal));
         if (type == typeof(string))
-            return Value.From(reader.GetString(ordinal));
+            return Text(reader, ordinal);
         return type == typeof(double) ? Value.From(reader.GetDouble(ordinal)) : Value.From(reader.GetFieldValue<byte[]>(ordinal));
+    }
+
+    /// <summary>SQLite keeps any bytes as text, and its driver puts U+FFFD for those that are none: such a cell is absent instead, as with other drivers.</summary>
+    private static Value Text(DbDataReader reader, int ordinal)
+    {
+        var text = reader.GetString(ordinal);
+        return text.Contains('\uFFFD', StringComparison.Ordinal) && !Utf8.IsValid(reader.GetFieldValue<byte[]>(ordinal)) ? Value.Absent : Value.From(text);
     }
 
     /// <summary>A type that is read too seldom for a reader of its own: times of day, and what drivers make of odd columns.</summary>

@@ -19,8 +19,8 @@ internal static class Ask
     public static async Task<ISystemAdapter> SystemAsync(string database) =>
         System((await TestDatabases.OfAsync(database)).Configure(TestResources.Bindings));
 
-    public static ISystemAdapter System(SqlSystemConfiguration configuration) =>
-        new SqlAdapterKind(NullLoggerFactory.Instance, TimeProvider.System).Create(configuration, TestResources.Contracts);
+    public static ISystemAdapter System(SqlSystemConfiguration configuration, ContractSet? contracts = null) =>
+        new SqlAdapterKind(NullLoggerFactory.Instance, TimeProvider.System).Create(configuration, contracts ?? TestResources.Contracts);
 
     public static ResourceRequest List(ResourceContract contract, params ReadOnlySpan<Condition> filter) => new()
     {
