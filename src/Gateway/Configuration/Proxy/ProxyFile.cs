@@ -77,14 +77,18 @@ internal sealed class ProxyFile
     {
         try
         {
-            using var stream = new MemoryStream(root.Raw.ToArray());
-            var configuration = new ConfigurationBuilder().AddJsonStream(stream).Build();
             var services = new ServiceCollection();
             services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-            services.AddReverseProxy().LoadFromConfig(configuration);
+            var proxy = services.AddReverseProxy();
+            foreach (var part in ProxyParts.Of(root))
+                proxy.LoadFromConfig(part);
             using var provider = services.BuildServiceProvider();
-            var parsed = provider.GetRequiredService<IProxyConfigProvider>().GetConfig();
-            return new ProxyFile(place, root.Path, [.. parsed.Routes], [.. parsed.Clusters]);
+            ImmutableArray<IProxyConfig> parsed = [.. provider.GetServices<IProxyConfigProvider>().Select(part => part.GetConfig())];
+            return new ProxyFile(
+                place,
+                root.Path,
+                InOrder(root.Find("Routes"), parsed.SelectMany(part => part.Routes), route => route.RouteId),
+                InOrder(root.Find("Clusters"), parsed.SelectMany(part => part.Clusters), cluster => cluster.ClusterId));
         }
         catch (Exception exception)
         {
@@ -93,5 +97,12 @@ internal sealed class ProxyFile
                 place.Error(root.Path, $"YARP cannot read this: {exception.GetBaseException().Message}", "Mend the value.");
             return null;
         }
+    }
+    /// <summary>In the order of the file, each name once; the shape check has told of a second.</summary>
+    private static ImmutableArray<T> InOrder<T>(ConfigurationNode? section, IEnumerable<T> entries, Func<T, string> nameOf)
+    {
+        var byName = entries.DistinctBy(nameOf, StringComparer.OrdinalIgnoreCase).ToDictionary(nameOf, StringComparer.OrdinalIgnoreCase);
+        IEnumerable<string> names = section is null ? [] : section.Members.Select(member => member.Name);
+        return [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Where(byName.ContainsKey).Select(name => byName[name])];
     }
 }

@@ -21,10 +21,16 @@ internal sealed class ProxyShape(ConfigurationPlace place)
 
     private void CheckNamed(ConfigurationNode node, Type item)
     {
-        if (Expect(node, JsonValueKind.Object, "an object of named entries"))
+        if (!Expect(node, JsonValueKind.Object, "an object of named entries"))
+            return;
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var member in node.Members)
         {
-            foreach (var member in node.Members)
-                CheckObject(member.Value, item);
+            if (!names.TryAdd(member.Name, member.Name))
+                place.Error(member.Value.Path, $"The names \"{names[member.Name]}\" and \"{member.Name}\" differ by case only, which YARP does not tell apart.", "Choose another name.");
+            if (member.Name.Contains(':', StringComparison.Ordinal))
+                place.Error(member.Value.Path, $"The name \"{member.Name}\" holds a colon, which separates keys for YARP.", "Choose another name.");
+            CheckObject(member.Value, item);
         }
     }
 
