@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Primitives;
 using Yarp.ReverseProxy.Configuration;
 
@@ -8,8 +7,11 @@ namespace LegacyGateway.Configuration;
 /// Gives YARP its routes and clusters and tells when they are in effect. It stands in for YARP's own reading of IConfiguration, which may stop
 /// seeing changes after one invalid reload (dotnet/yarp#2791) and cannot refuse yarp.json and contracts together.
 /// </summary>
-internal sealed class ProxyConfiguration : IProxyConfigProvider, IConfigChangeListener
+internal sealed class ProxyConfiguration(TimeProvider time) : IProxyConfigProvider, IConfigChangeListener
 {
+    /// <summary>YARP takes milliseconds; a cluster whose destinations are resolved by a slow DNS server takes longer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private volatile Revision _revision = new("0", [], []);
     private TaskCompletionSource? _applied;
 
@@ -19,7 +21,7 @@ internal sealed class ProxyConfiguration : IProxyConfigProvider, IConfigChangeLi
     public void Begin(GatewaySnapshot snapshot) => _revision = RevisionOf(snapshot);
 
     /// <summary>Gives YARP a new configuration and waits until it is in effect. One at a time.</summary>
-    /// <exception cref="InvalidOperationException">YARP refused it; what was in effect stays.</exception>
+    /// <exception cref="InvalidOperationException">YARP refused it, or had not put it into effect within 30 seconds; what was in effect stays.</exception>
     public async Task ApplyAsync(GatewaySnapshot snapshot, CancellationToken cancellationToken)
     {
         var applied = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,7 +29,18 @@ internal sealed class ProxyConfiguration : IProxyConfigProvider, IConfigChangeLi
         var previous = _revision;
         _revision = RevisionOf(snapshot);
         previous.Replace();
-        await applied.Task.WaitAsync(cancellationToken);
+        try
+        {
+            await applied.Task.WaitAsync(Patience, time, cancellationToken);
+        }
+        catch (TimeoutException exception)
+        {
+            // Should YARP come to its end later, it finds that this revision is replaced already, and goes back.
+            var late = _revision;
+            _revision = new Revision(previous.RevisionId, previous.Routes, previous.Clusters);
+            late.Replace();
+            throw new InvalidOperationException($"It was not in effect after {Patience.TotalSeconds} seconds.", exception);
+        }
     }
 
     public void ConfigurationLoadingFailed(IProxyConfigProvider configProvider, Exception exception) =>
@@ -54,7 +67,7 @@ internal sealed class ProxyConfiguration : IProxyConfigProvider, IConfigChangeLi
         new(snapshot.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), snapshot.ProxyRoutes, snapshot.ProxyClusters);
 
 #pragma warning disable CA1001 // A source without timer and without wait handle holds nothing to dispose, and YARP may still ask for its token.
-    private sealed class Revision(string id, ImmutableArray<RouteConfig> routes, ImmutableArray<ClusterConfig> clusters) : IProxyConfig
+    private sealed class Revision(string id, IReadOnlyList<RouteConfig> routes, IReadOnlyList<ClusterConfig> clusters) : IProxyConfig
 #pragma warning restore CA1001
     {
         private readonly CancellationTokenSource _replaced = new();
