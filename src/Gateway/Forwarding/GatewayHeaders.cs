@@ -10,4 +10,10 @@ internal static class GatewayHeaders
 
     /// <summary>Headers of this prefix are the gateway's own word: callers cannot send them.</summary>
     public const string Prefix = "LegacyGateway-";
+
+    /// <summary>The value of <c>Vary</c> of every read of a resource, whoever answers.</summary>
+    public const string Vary = "Accept, Authorization, X-API-Key";
+
+    /// <summary>The value of <c>Cache-Control</c> of a read that may not be reused without asking.</summary>
+    public const string AskFirst = "private, no-cache";
 }

@@ -3,7 +3,7 @@ using Yarp.ReverseProxy.Transforms;
 
 namespace LegacyGateway.Forwarding;
 
-/// <summary>What of a backend's answer is the gateway's to say: the tag's prefix, and who answered.</summary>
+/// <summary>What of a backend's answer is the gateway's to say: the tag's prefix, who answered, and who may keep it; so that a move changes no header.</summary>
 internal sealed class HopResponseTransform : ResponseTransform
 {
     public override ValueTask ApplyAsync(ResponseTransformContext context)
@@ -20,6 +20,20 @@ internal sealed class HopResponseTransform : ResponseTransform
             headers.ContentLength = null;
         // Who answered is this gateway's word, and only for operators: a backend's own is taken off, the facade adds it when asked.
         headers.Remove(GatewayHeaders.Backend);
+        headers.Remove("Server");
+        if (http.Request.Method is "GET" or "HEAD" && http.Response.StatusCode is (StatusCodes.Status200OK or StatusCodes.Status304NotModified))
+            AddCaching(headers);
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>What a legacy answer carries too; the service's own word goes before.</summary>
+    private static void AddCaching(IHeaderDictionary headers)
+    {
+        if (headers.CacheControl.Count == 0)
+            headers.CacheControl = GatewayHeaders.AskFirst;
+        if (headers.Vary.Count == 0)
+            headers.Vary = GatewayHeaders.Vary;
+        if (headers.Age.Count == 0)
+            headers.Age = "0";
     }
 }

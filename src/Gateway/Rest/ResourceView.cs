@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using LegacyGateway.Core.Contracts;
 using LegacyGateway.Core.Records;
+using LegacyGateway.Forwarding;
 
 namespace LegacyGateway.Rest;
 
@@ -18,7 +19,7 @@ internal sealed class ResourceView
         WithoutPiiQuery = string.Join(',', WithoutPii.Fields.Select(field => field.Name));
         CacheControl = contract.Freshness is { TotalSeconds: >= 1 } freshness
             ? string.Create(CultureInfo.InvariantCulture, $"private, max-age={(long)freshness.TotalSeconds}")
-            : "private, no-cache";
+            : GatewayHeaders.AskFirst;
     }
 
     /// <summary><c>/api/customers</c>.</summary>

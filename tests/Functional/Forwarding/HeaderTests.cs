@@ -119,6 +119,69 @@ public sealed class HeaderTests
         Assert.Equal(HttpStatusCode.OK, foreign.StatusCode);
     }
 
+    [Theory]
+    [InlineData("api/things/T001")]
+    [InlineData("api/things/T001?fields=id,name")]
+    [InlineData("api/things?limit=50")]
+    public async Task A_move_changes_no_header_name(string path)
+    {
+        using var database = new LegacyDatabase();
+        await database.CreateAsync();
+        await using var service = await Backend.StartAsync("service", context =>
+        {
+            var isList = context.Request.Path.Value!.EndsWith("/things", StringComparison.Ordinal);
+            if (!isList)
+                context.Response.Headers.ETag = "\"v1\"";
+            context.Response.Headers.Server = "Tomcat";
+            context.Response.ContentType = "application/json";
+            var body = isList ? """{"items":[]}""" : """{"id":"T001","name":"Name 1"}""";
+            context.Response.ContentLength = body.Length;
+            return context.Response.WriteAsync(body);
+        });
+        await using var world = await ForwardingWorld.StartAsync(LegacyDatabase.Yarp(service: service.Address), database.System);
+        using var before = await SendAsync(world, path);
+
+        await world.WriteAsync(LegacyDatabase.Yarp(service: service.Address, stage: "migrated"));
+        await ForwardingWorld.UntilAsync(async () =>
+        {
+            (await SendAsync(world, path)).Dispose();
+            return !service.Requests.IsEmpty;
+        });
+        using var after = await SendAsync(world, path);
+
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+        Assert.Equal(NamesOf(before), NamesOf(after));
+        Assert.Equal(before.Headers.CacheControl, after.Headers.CacheControl);
+        Assert.Equal(before.Headers.Vary, after.Headers.Vary);
+        Assert.Equal(TimeSpan.Zero, after.Headers.Age);
+    }
+
+    [Fact]
+    public async Task What_a_service_says_about_caching_is_passed_on()
+    {
+        await using var service = await Backend.StartAsync("service", context =>
+        {
+            context.Response.Headers.CacheControl = "private, max-age=7";
+            context.Response.Headers.Vary = "Accept-Language";
+            context.Response.Headers.Age = "3";
+            return Task.CompletedTask;
+        });
+        await using var world = await ForwardingWorld.StartAsync(ForwardingWorld.Yarp(service.Address));
+
+        using var answer = await SendAsync(world, "api/things/1");
+
+        Assert.Equal(TimeSpan.FromSeconds(7), answer.Headers.CacheControl!.MaxAge);
+        Assert.Equal(["Accept-Language"], answer.Headers.Vary);
+        Assert.Equal(TimeSpan.FromSeconds(3), answer.Headers.Age);
+    }
+
+    private static IEnumerable<string> NamesOf(HttpResponseMessage answer) => answer.Headers
+        .Concat(answer.Content.Headers)
+        .Select(header => header.Key)
+        .Where(name => name != "Last-Modified")
+        .Order(StringComparer.Ordinal);
+
     private static async Task<HttpResponseMessage> SendAsync(ForwardingWorld world, string path, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
