@@ -4,22 +4,33 @@ using LegacyGateway.Samples.Customers.Problems;
 using LegacyGateway.Samples.Customers.Queries;
 using LegacyGateway.Samples.Customers.Storage;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 
 namespace LegacyGateway.Samples.Customers;
 
 /// <summary>The REST API of the service.</summary>
 internal static class CustomerApi
 {
+    private static readonly MediaTypeHeaderValue s_json = new("application/json");
     private static readonly string[] s_read = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapCustomers(this IEndpointRouteBuilder app)
     {
         var customers = app.MapGroup("/api/customers");
+        customers.AddEndpointFilter((call, next) => AcceptsJson(call.HttpContext.Request)
+            ? next(call)
+            : ValueTask.FromResult<object?>(Problem.NotAcceptable(call.HttpContext)));
         customers.MapMethods("/", s_read, ListAsync);
         customers.MapMethods("/{id}", s_read, GetAsync);
         customers.MapPost("/", CreateAsync);
         customers.MapPatch("/{id}", ChangeAsync);
         customers.MapDelete("/{id}", RemoveAsync);
+    }
+
+    private static bool AcceptsJson(HttpRequest request)
+    {
+        var ranges = request.GetTypedHeaders().Accept;
+        return ranges.Count == 0 || ranges.Any(range => range.Quality is null or > 0 && s_json.IsSubsetOf(range));
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, CustomerTable table, CursorSeal seal, CancellationToken cancel)

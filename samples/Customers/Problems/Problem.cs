@@ -27,6 +27,9 @@ internal sealed record Problem(
     public static JsonHttpResult<Problem> NotFound(HttpContext context, string id)
         => Make(context, StatusCodes.Status404NotFound, "not-found", "There is nothing here.", $"There is no customer '{id}'.");
 
+    public static JsonHttpResult<Problem> NotAcceptable(HttpContext context)
+        => Make(context, StatusCodes.Status406NotAcceptable, "not-acceptable", "There is JSON only.");
+
     public static JsonHttpResult<Problem> Changed(HttpContext context)
         => Make(context, StatusCodes.Status412PreconditionFailed, "precondition-failed", "The record has changed since it was read.");
 
