@@ -24,7 +24,7 @@ internal static class BackendProblems
     public static Problem From(Outcome outcome) => outcome switch
     {
         Outcome.NotSent notSent => From(notSent.Error),
-        Outcome.Unknown unknown => From(unknown.Error) with { Type = ProblemTypes.OutcomeUnknown },
+        Outcome.Unknown unknown => From(unknown.Error) with { Type = ProblemTypes.OutcomeUnknown, RetryAfter = null },
         Outcome.Refused refused => new Problem(ProblemTypes.Refused)
         {
             Detail = refused.Message,

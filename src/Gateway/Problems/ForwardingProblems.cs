@@ -18,7 +18,7 @@ internal static class ForwardingProblems
             or ForwarderError.ResponseBodyCanceled
             or ForwarderError.UpgradeRequestCanceled
             or ForwarderError.UpgradeResponseCanceled => null,
-        ForwarderError.RequestTimedOut or ForwarderError.UpgradeActivityTimeout => ProblemTypes.BackendTimeout,
+        ForwarderError.RequestTimedOut or ForwarderError.UpgradeActivityTimeout => ProblemTypes.ServiceTimeout,
         ForwarderError.NoAvailableDestinations => ProblemTypes.BackendUnavailable,
         ForwarderError.RequestBodyClient => ProblemTypes.BadRequest,
         ForwarderError.ResponseHeaders or ForwarderError.ResponseBodyDestination or ForwarderError.ResponseBodyClient => ProblemTypes.BackendInvalidAnswer,

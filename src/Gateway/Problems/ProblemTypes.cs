@@ -35,7 +35,8 @@ internal static class ProblemTypes
     public static readonly ProblemType BackendUnreachable = new("backend-unreachable", 502, "The service that serves this resource cannot be reached.", Retryable: true);
     public static readonly ProblemType BackendUnavailable = new("backend-unavailable", 503, "The system that serves this resource is not available.", Retryable: true);
     public static readonly ProblemType BackendOverloaded = new("backend-overloaded", 503, "The system that serves this resource has as many requests as it may get.", Retryable: true);
-    public static readonly ProblemType BackendTimeout = new("backend-timeout", 504, "The system that serves this resource did not answer in time.", Retryable: true);
+    public static readonly ProblemType BackendTimeout = new("backend-timeout", 503, "The system that serves this resource did not answer in time.", Retryable: true);
+    public static readonly ProblemType ServiceTimeout = new("service-timeout", 504, "The service that serves this resource did not answer in time.", Retryable: true);
     public static readonly ProblemType OutcomeUnknown = new("outcome-unknown", 504, "Whether the write happened is not known; do not repeat it blindly.");
 
     /// <summary>Every row, by code.</summary>
@@ -58,7 +59,7 @@ internal static class ProblemTypes
         429 => TooManyRequests,
         502 => BackendUnreachable,
         503 => BackendUnavailable,
-        504 => BackendTimeout,
+        504 => ServiceTimeout,
         < 500 => BadRequest with { Status = status },
         _ => InternalError with { Status = status },
     };

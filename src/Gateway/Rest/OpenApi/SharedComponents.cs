@@ -38,8 +38,8 @@ internal static class SharedComponents
         (500, "The gateway made a mistake."),
         (501, "Writes to the system that serves this resource are not configured."),
         (502, "The system that serves this resource gave no usable answer."),
-        (503, "The system that serves this resource is not available."),
-        (504, "The system that serves this resource did not answer in time."),
+        (503, "The system that serves this resource is not available, or did not answer in time."),
+        (504, "The service that serves this resource did not answer in time."),
     ];
 
     public static OpenApiComponents Make() => new()
@@ -84,7 +84,12 @@ internal static class SharedComponents
 
     private static JsonObject Example(int status)
     {
-        var type = ProblemTypes.All.Values.Where(type => type.Status == status).MinBy(type => type.Code, StringComparer.Ordinal) ?? ProblemTypes.ForStatus(status);
+        // Of several the one that may be repeated: it fits reads and writes alike.
+        var type = ProblemTypes.All.Values
+            .Where(type => type.Status == status)
+            .OrderByDescending(type => type.Retryable)
+            .ThenBy(type => type.Code, StringComparer.Ordinal)
+            .FirstOrDefault(ProblemTypes.ForStatus(status));
         return new JsonObject
         {
             ["type"] = type.Uri,
