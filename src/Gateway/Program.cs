@@ -23,12 +23,8 @@ internal static class Program
     /// <param name="folder">The deployment's folder.</param>
     /// <param name="adjust">What a test changes before the application is built; null in production.</param>
     /// <exception cref="StartRefusedException">The settings or the deployment's files are wrong; its sentences say how.</exception>
-    internal static WebApplication Build(string folder, Action<WebApplicationBuilder>? adjust = null)
-    {
-        var app = CreateBuilder(folder, adjust).Build();
-        Connect(app);
-        return app;
-    }
+    internal static WebApplication Build(string folder, Action<WebApplicationBuilder>? adjust = null) =>
+        Connect(CreateBuilder(folder, adjust).Build());
 
     /// <summary>Configuration and services; the commands that work offline use them too.</summary>
     internal static WebApplicationBuilder CreateBuilder(string folder, Action<WebApplicationBuilder>? adjust = null)
@@ -56,23 +52,18 @@ internal static class Program
         return builder;
     }
 
-    private static void Connect(WebApplication app)
+    private static WebApplication Connect(WebApplication app)
     {
         // 3. Pipeline, in the order of a request.
         app.UseCorrelation();
         app.UseExceptionProblems();
         app.UseIdentity();
-        app.UseManagementListener(management =>
+        app.UseManagementListener(endpoints =>
         {
-            management.UseRouting();
-            management.UseUnansweredProblems();
-            management.UseEndpoints(endpoints =>
-            {
-                endpoints.MapHealth();
-                endpoints.MapDetailedHealth();
-                endpoints.MapAdmin();
-                endpoints.MapPrometheusScrapingEndpoint();
-            });
+            endpoints.MapHealth();
+            endpoints.MapDetailedHealth();
+            endpoints.MapAdmin();
+            endpoints.MapPrometheusScrapingEndpoint();
         });
         app.UseRouting();
         app.UseUnansweredProblems();
@@ -84,5 +75,6 @@ internal static class Program
         app.MapHealth();
         app.MapOpenApiDocument();
         app.MapForwarding();
+        return app;
     }
 }

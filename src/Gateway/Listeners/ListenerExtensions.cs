@@ -1,4 +1,5 @@
 using System.Net;
+using LegacyGateway.Problems;
 using LegacyGateway.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -29,11 +30,13 @@ internal static class ListenerExtensions
     public static bool IsManagement(this HttpContext context) => context.Features.Get<ListenerFeature>() is { IsManagement: true };
 
     /// <summary>Gives the management listener a pipeline and routes of its own: nothing public is reachable there, and the reverse.</summary>
-    public static void UseManagementListener(this WebApplication app, Action<IApplicationBuilder> build)
+    public static void UseManagementListener(this WebApplication app, Action<IEndpointRouteBuilder> map)
     {
         // A builder of its own, because branches of the application share its routes.
         var branch = new ApplicationBuilder(app.Services);
-        build(branch);
+        branch.UseRouting();
+        branch.UseUnansweredProblems();
+        branch.UseEndpoints(map);
         var management = branch.Build();
         app.Use(next => context => context.IsManagement() ? management(context) : next(context));
     }
