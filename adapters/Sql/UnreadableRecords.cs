@@ -6,7 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace LegacyGateway.Adapters.Sql;
 
-/// <summary>Counts the records that cannot be converted and logs each with its key, once: a rotten row on a busy page must not fill the log.</summary>
+/// <summary>
+/// Counts the values that were converted with a loss, and logs each record that cannot be converted with its key, once: a rotten row on
+/// a busy page must not fill the log. (Records left out are counted where all systems are asked.)
+/// </summary>
 internal sealed partial class UnreadableRecords(string system, ILogger logger)
 {
     /// <summary>So many keys are remembered; then all are forgotten and may be logged again.</summary>
@@ -14,16 +17,21 @@ internal sealed partial class UnreadableRecords(string system, ILogger logger)
 
     private static readonly Meter _meter = new("LegacyGateway.Adapters.Sql");
 
-    private static readonly Counter<long> _omitted = _meter.CreateCounter<long>(
-        "legacygateway.records.omitted", "{record}", "Legacy records that were left out because they cannot be converted to the contract.");
+    private static readonly Counter<long> _warnings = _meter.CreateCounter<long>(
+        "legacygateway.conversion.warnings", "{value}", "Legacy values that do not fit their contract and became null or went through as they are.");
 
     private readonly ConcurrentDictionary<(string Resource, string Key), bool> _known = new();
 
     public void Note(ResourceContract contract, RecordPage page)
     {
+        if (page.Issues.Warnings > 0)
+        {
+            foreach (var (field, count) in page.Issues.WarningsByField)
+                _warnings.Add(count, new("system", system), new("resource", contract.Name), new("field", field));
+        }
+
         if (page.Omitted == 0)
             return;
-        _omitted.Add(page.Omitted, new("legacygateway.system", system), new("legacygateway.resource", contract.Name));
         foreach (var record in page.Unreadable)
         {
             if (_known.Count >= Remembered)
