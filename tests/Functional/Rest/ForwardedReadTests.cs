@@ -133,6 +133,35 @@ public sealed class ForwardedReadTests
         Assert.Contains("POST /api/customers", service.Asked);
     }
 
+    [Fact]
+    public async Task Without_the_scope_the_answer_of_a_write_has_no_personal_data()
+    {
+        await using var service = await NewCustomers.StartAsync();
+        await using var gateway = await GatewayUnderTest.StartAsync(
+            gateway => ErpDeployment.Write(gateway, service.Address),
+            [.. ErpDeployment.Identity, ("Identity:ApiKeys:1:Scopes:0", "customers.write")]);
+
+        var created = await Answered.SendAsync(gateway.Client, HttpMethod.Post, "api/customers", ErpDeployment.OperatorKey, ("Content-Type", "application/json"));
+
+        Assert.Equal("""{"id":2,"name":"O'Brien","status":"active","creditLimit":1.50}""", created.Body);
+        Assert.Contains("POST /api/customers", service.Asked);
+    }
+
+    [Theory]
+    [InlineData("POST", "api/customers", "application/json")]
+    [InlineData("PATCH", "api/customers/2", "application/merge-patch+json")]
+    [InlineData("DELETE", "api/customers/2", null)]
+    public async Task Who_sees_only_some_records_may_not_write(string method, string target, string? type)
+    {
+        await using var service = await NewCustomers.StartAsync();
+        await using var gateway = await StartAsync(service, rowFilter: true);
+
+        var answer = await Answered.SendAsync(gateway.Client, new HttpMethod(method), target, ErpDeployment.ClerkKey, type is null ? [] : [("Content-Type", type)]);
+
+        Assert.Equal((HttpStatusCode.Forbidden, "row-filter-write"), (answer.Status, answer.Code));
+        Assert.Empty(service.Asked);
+    }
+
     private static Task<GatewayUnderTest> StartAsync(NewCustomers service, bool rowFilter = false) =>
         GatewayUnderTest.StartAsync(gateway => ErpDeployment.Write(gateway, service.Address, rowFilter), ErpDeployment.Identity);
 
