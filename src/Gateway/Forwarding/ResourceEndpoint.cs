@@ -16,6 +16,9 @@ internal sealed class ResourceEndpoint(
     TimeProvider time,
     ForwardingFailures failures)
 {
+    // Made once: a method group would make a delegate for each request.
+    private RequestDelegate? _forward;
+
     public async Task InvokeAsync(HttpContext context)
     {
         var snapshot = state.Acquire(route);
@@ -30,7 +33,7 @@ internal sealed class ResourceEndpoint(
         {
             var row = snapshot.Routes.Find(route)!;
             context.Features.Set<IForwardingFeature>(new ForwardingFeature(snapshot, row));
-            await facade(context, row, ForwardAsync);
+            await facade(context, row, _forward ??= ForwardAsync);
         }
         finally
         {
