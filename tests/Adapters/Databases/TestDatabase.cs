@@ -33,7 +33,7 @@ internal abstract class TestDatabase
 
     /// <summary>Statements that try to write through a reader's own connection.</summary>
     public virtual IReadOnlyList<string> Writes =>
-        ["DELETE FROM custmast", "INSERT INTO locked VALUES (99)", "UPDATE custmast SET name = 'x'", "DROP TABLE locked", "CREATE TABLE written (n INT)"];
+        ["DELETE FROM custmast", "INSERT INTO guarded VALUES (99)", "UPDATE custmast SET name = 'x'", "DROP TABLE guarded", "CREATE TABLE written (n INT)"];
 
     public async Task RunAsync(params string[] statements)
     {

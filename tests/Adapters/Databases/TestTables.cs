@@ -41,6 +41,8 @@ internal static class TestTables
             "CREATE TABLE orddtl (ordno INT NOT NULL, linno INT NOT NULL, sku CHAR(6) NOT NULL, qty INT NOT NULL, PRIMARY KEY (ordno, linno))",
             "CREATE TABLE locked (n INT NOT NULL PRIMARY KEY)",
             "INSERT INTO locked VALUES (1)",
+            "CREATE TABLE guarded (n INT NOT NULL PRIMARY KEY)",
+            "INSERT INTO guarded VALUES (1)",
             $"CREATE TABLE {database.Quote("2 odd table")} ({database.Quote("1ST COL")} INT NOT NULL PRIMARY KEY, {database.Quote("sp ace")} VARCHAR(20) NULL)",
             $"INSERT INTO {database.Quote("2 odd table")} VALUES (1, 'one'), (2, 'two')",
             "CREATE TABLE xref (legacy CHAR(8) NOT NULL PRIMARY KEY, canonical INT NOT NULL)",

@@ -21,7 +21,7 @@ public sealed class ReadOnlyTests
     public async Task Not_even_a_MariaDb_root_writes_through_a_session()
     {
         var db = await TestDatabases.OfAsync("MariaDb");
-        await AttackAsync(db, ((MariaDbDatabase)db).Superuser, ["DELETE FROM custmast", "INSERT INTO locked VALUES (99)", "UPDATE custmast SET name = 'x'", "SELECT write_locked()"]);
+        await AttackAsync(db, ((MariaDbDatabase)db).Superuser, ["DELETE FROM custmast", "INSERT INTO guarded VALUES (99)", "UPDATE custmast SET name = 'x'", "SELECT write_guarded()"]);
     }
 
     [Fact]
@@ -36,18 +36,18 @@ public sealed class ReadOnlyTests
     {
         var db = await TestDatabases.OfAsync("PostgreSql");
         await db.RunAsync(
-            "CREATE OR REPLACE FUNCTION write_locked() RETURNS int LANGUAGE plpgsql VOLATILE AS $$ BEGIN INSERT INTO locked VALUES (99); RETURN 1; END $$",
-            "CREATE OR REPLACE FUNCTION switch_and_write() RETURNS int LANGUAGE plpgsql VOLATILE AS $$ BEGIN PERFORM set_config('transaction_read_only', 'off', true); INSERT INTO locked VALUES (99); RETURN 1; END $$",
+            "CREATE OR REPLACE FUNCTION write_guarded() RETURNS int LANGUAGE plpgsql VOLATILE AS $$ BEGIN INSERT INTO guarded VALUES (99); RETURN 1; END $$",
+            "CREATE OR REPLACE FUNCTION switch_and_write() RETURNS int LANGUAGE plpgsql VOLATILE AS $$ BEGIN PERFORM set_config('transaction_read_only', 'off', true); INSERT INTO guarded VALUES (99); RETURN 1; END $$",
             "CREATE OR REPLACE FUNCTION switch_default() RETURNS text LANGUAGE sql VOLATILE AS $$ SELECT set_config('default_transaction_read_only', 'off', false) $$");
         await using var source = SourceOf(db, ((PostgreSqlDatabase)db).Superuser);
-        await FailsAsync(source, "SELECT write_locked()");
+        await FailsAsync(source, "SELECT write_guarded()");
         await FailsAsync(source, "SELECT switch_and_write()");
 
         // This one succeeds, and switches the default off for the statements after it on the only connection: they must not write either.
         await SucceedsAsync(source, "SELECT switch_default()");
-        await FailsAsync(source, "SELECT write_locked()");
+        await FailsAsync(source, "SELECT write_guarded()");
         await FailsAsync(source, "SELECT switch_and_write()");
-        await FailsAsync(source, "INSERT INTO locked VALUES (99)");
+        await FailsAsync(source, "INSERT INTO guarded VALUES (99)");
         await SucceedsAsync(source, "SELECT 1");
         await UntouchedAsync(db);
     }
@@ -58,11 +58,11 @@ public sealed class ReadOnlyTests
         var db = await TestDatabases.OfAsync("MariaDb");
         await db.RunAsync(
             "CREATE OR REPLACE FUNCTION switch_default() RETURNS int MODIFIES SQL DATA BEGIN SET SESSION tx_read_only = 0; RETURN 1; END",
-            "CREATE OR REPLACE FUNCTION write_locked() RETURNS int MODIFIES SQL DATA BEGIN INSERT INTO locked VALUES (99); RETURN 1; END");
+            "CREATE OR REPLACE FUNCTION write_guarded() RETURNS int MODIFIES SQL DATA BEGIN INSERT INTO guarded VALUES (99); RETURN 1; END");
         await using var source = SourceOf(db, ((MariaDbDatabase)db).Superuser);
         await TryAsync(source, "SELECT switch_default()");
-        await FailsAsync(source, "SELECT write_locked()");
-        await FailsAsync(source, "INSERT INTO locked VALUES (99)");
+        await FailsAsync(source, "SELECT write_guarded()");
+        await FailsAsync(source, "INSERT INTO guarded VALUES (99)");
         await UntouchedAsync(db);
     }
 
@@ -82,7 +82,7 @@ public sealed class ReadOnlyTests
     public async Task MariaDb_log_ins_that_could_write_are_refused_with_the_reason()
     {
         var db = await TestDatabases.OfAsync("MariaDb");
-        await db.RunAsync("CREATE USER writer@'127.0.0.1' IDENTIFIED BY 'secret-writer'", "GRANT SELECT, INSERT ON erp.locked TO writer@'127.0.0.1'",
+        await db.RunAsync("CREATE USER writer@'127.0.0.1' IDENTIFIED BY 'secret-writer'", "GRANT SELECT, INSERT ON erp.guarded TO writer@'127.0.0.1'",
             "CREATE USER granting@'127.0.0.1' IDENTIFIED BY 'secret-granting'", "GRANT SELECT ON erp.* TO granting@'127.0.0.1' WITH GRANT OPTION");
         await RefusedAsync(db, ((MariaDbDatabase)db).Superuser, "ALL PRIVILEGES");
         await RefusedAsync(db, db.ReaderConnection.Replace("reader", "writer", StringComparison.Ordinal), "INSERT");
@@ -154,7 +154,7 @@ public sealed class ReadOnlyTests
     {
         await using var connection = await db.AdministerAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT (SELECT count(*) FROM locked) * 1000 + (SELECT count(*) FROM custmast WHERE name <> 'x')";
+        command.CommandText = "SELECT (SELECT count(*) FROM guarded) * 1000 + (SELECT count(*) FROM custmast WHERE name <> 'x')";
         Assert.Equal(1060L, Convert.ToInt64(await command.ExecuteScalarAsync(Ask.Token), System.Globalization.CultureInfo.InvariantCulture));
     }
 }
