@@ -25,7 +25,8 @@ internal sealed class MariaDbInstance : IAsyncDisposable
         var folder = await ServerTools.FolderAsync("mysql");
         var (command, arguments) = ServerTools.As("mysql", ServerTools.Find("mariadb-install-db"),
             "--no-defaults", $"--datadir={folder}/data", "--auth-root-authentication-method=normal", "--skip-test-db",
-            "--innodb-log-file-size=4M", "--innodb-buffer-pool-size=8M");
+            // A server that starts takes away the temporary tables of its folder, also those of another server that shares it.
+            $"--tmpdir={folder}", "--innodb-log-file-size=4M", "--innodb-buffer-pool-size=8M");
         await ServerTools.RunAsync(command, arguments);
         var instance = new MariaDbInstance(folder, ServerTools.FreePort());
         await instance.ResumeAsync();
@@ -39,7 +40,7 @@ internal sealed class MariaDbInstance : IAsyncDisposable
     public async Task ResumeAsync()
     {
         var (command, arguments) = ServerTools.As("mysql", ServerTools.Find("mariadbd"),
-            "--no-defaults", $"--datadir={_folder}/data", $"--port={_port}", "--bind-address=127.0.0.1", $"--socket={_folder}/socket",
+            "--no-defaults", $"--datadir={_folder}/data", $"--tmpdir={_folder}", $"--port={_port}", "--bind-address=127.0.0.1", $"--socket={_folder}/socket",
             $"--pid-file={_folder}/pid", "--skip-log-bin", "--innodb-flush-log-at-trx-commit=0", "--innodb-flush-method=nosync",
             "--innodb-buffer-pool-size=16M", "--innodb-log-file-size=4M", "--performance-schema=OFF", "--character-set-server=utf8mb4", "--skip-name-resolve");
         _process = ServerProcess.Start(_folder, command, arguments);
