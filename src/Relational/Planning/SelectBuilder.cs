@@ -80,7 +80,7 @@ internal sealed class SelectBuilder(BoundTable table, ResourceRequest request, R
         if (group is not RawSort.Constant)
         {
             writer.Text("PARTITION BY ");
-            WriteGroup(writer, group!);
+            writer.Sort(group!);
         }
 
         order.WriteOrderBy(writer);
@@ -89,25 +89,6 @@ internal sealed class SelectBuilder(BoundTable table, ResourceRequest request, R
         WriteWhere(writer, request.After);
         writer.Text(") AS w WHERE lg_n <= ").Parameter(Value.From((long)request.Limit), null);
         order.WriteOrderBy(writer, term => writer.Text(SortName(term)));
-    }
-
-    private static void WriteGroup(SelectWriter writer, RawSort sort)
-    {
-        switch (sort)
-        {
-            case RawSort.Column(var name):
-                writer.Column(name);
-                break;
-            case RawSort.NullWhen(var name, var when):
-                writer.Text("CASE WHEN ").Predicate(when).Text(" THEN NULL ELSE ").Column(name).Text(" END");
-                break;
-            case RawSort.Ranked ranked:
-                writer.Text("CASE");
-                for (var rank = 0; rank < ranked.Ranks.Length; rank++)
-                    writer.Text(" WHEN ").Predicate(ranked.Ranks[rank]).Text(" THEN ").Text(rank);
-                writer.Text(" END");
-                break;
-        }
     }
 
     private void WriteColumns(SelectWriter writer, ImmutableArray<int> rawIndexes)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using LegacyGateway.Core.Mapping;
@@ -41,6 +42,25 @@ internal sealed class SelectWriter(BoundTable table, bool withText)
     }
 
     public SelectWriter Column(string name) => Text(table.Find(name).Sql);
+
+    /// <summary>What a sort orders by: a column, or an expression that puts raw values in canonical order.</summary>
+    public SelectWriter Sort(RawSort sort)
+    {
+        switch (sort)
+        {
+            case RawSort.Column(var name):
+                return Column(name);
+            case RawSort.NullWhen(var name, var when):
+                return Text("CASE WHEN ").Predicate(when).Text(" THEN NULL ELSE ").Column(name).Text(" END");
+            case RawSort.Ranked ranked:
+                Text("CASE");
+                for (var rank = 0; rank < ranked.Ranks.Length; rank++)
+                    Text(" WHEN ").Predicate(ranked.Ranks[rank]).Text(" THEN ").Text(rank);
+                return Text(" END");
+            default:
+                throw new UnreachableException();
+        }
+    }
 
     /// <param name="column">The column that the value is compared with; null for none.</param>
     public SelectWriter Parameter(in Value value, string? column)

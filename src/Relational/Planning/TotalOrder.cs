@@ -70,21 +70,10 @@ internal sealed class TotalOrder
 
     public void WriteExpression(SelectWriter writer, int index)
     {
-        switch (_terms[index].Sort)
-        {
-            case RawSort.NullWhen(var name, var when):
-                writer.Text("CASE WHEN ").Predicate(when).Text(" THEN NULL ELSE ").Column(name).Text(" END");
-                break;
-            case RawSort.Ranked ranked:
-                writer.Text("CASE");
-                for (var rank = 0; rank < ranked.Ranks.Length; rank++)
-                    writer.Text(" WHEN ").Predicate(ranked.Ranks[rank]).Text(" THEN ").Text(rank);
-                writer.Text(" END");
-                break;
-            default:
-                writer.Text(_terms[index].Column!.Sql);
-                break;
-        }
+        if (_terms[index].Column is { } column)
+            writer.Text(column.Sql);
+        else
+            writer.Sort(_terms[index].Sort);
     }
 
     /// <summary>Whether a position can have come from this order.</summary>
