@@ -53,6 +53,8 @@ internal sealed class GatewayState
         _announced = null;
         _refused = null;
         previous?.Release();
+        foreach (var adapter in snapshot.Adapters.Values)
+            adapter.Start();
     }
 
     /// <summary>Remembers that the files say something that cannot be put into effect; what was in effect stays.</summary>

@@ -6,6 +6,7 @@ namespace LegacyGateway.Configuration;
 internal sealed class SharedAdapter(ISystemAdapter adapter, string fingerprint, long generation)
 {
     private int _holders = 1;
+    private int _started;
 
     public ISystemAdapter Adapter { get; } = adapter;
 
@@ -14,6 +15,13 @@ internal sealed class SharedAdapter(ISystemAdapter adapter, string fingerprint, 
 
     /// <summary>Unique in the process.</summary>
     public long Generation { get; } = generation;
+
+    /// <summary>Lets an adapter that works on its own begin; once, however many snapshots hold it.</summary>
+    public void Start()
+    {
+        if (Adapter is IActiveSystem active && Interlocked.Exchange(ref _started, 1) == 0)
+            active.Start();
+    }
 
     public SharedAdapter Hold()
     {
