@@ -5,7 +5,7 @@ using LegacyGateway.Core.Requests;
 
 namespace LegacyGateway.Dispatch.Routing;
 
-/// <summary>All resource routes in effect. Every facade asks it, and nothing else, who answers.</summary>
+/// <summary>All routes in effect that serve a resource or move. Every facade asks it, and nothing else, who answers.</summary>
 /// <remarks>Each pair of resource and operation has at most one route; the loader refuses a second.</remarks>
 public sealed class RouteTable(ImmutableArray<RouteRow> rows)
 {
@@ -14,6 +14,7 @@ public sealed class RouteTable(ImmutableArray<RouteRow> rows)
     private readonly FrozenDictionary<string, RouteRow> _byName = rows.ToFrozenDictionary(row => row.Name, StringComparer.OrdinalIgnoreCase);
 
     private readonly FrozenDictionary<string, RouteRow?[]> _byResource = rows
+        .Where(row => !row.IsPlain)
         .GroupBy(row => row.Resource, StringComparer.Ordinal)
         .ToFrozenDictionary(group => group.Key, ByOperation, StringComparer.Ordinal);
 
@@ -22,18 +23,16 @@ public sealed class RouteTable(ImmutableArray<RouteRow> rows)
     /// <summary>In the order of yarp.json.</summary>
     public ImmutableArray<RouteRow> Rows { get; } = rows;
 
-    /// <summary>The row of a route's name in yarp.json; null when no resource route has it.</summary>
+    /// <summary>The row of a route's name in yarp.json; null when no such route has it.</summary>
     public RouteRow? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>The row that serves an operation of a resource; null when none does.</summary>
     public RouteRow? Find(string resource, ResourceOperation operation) =>
         _byResource.TryGetValue(resource, out var operations) ? operations[(int)operation] : null;
 
-    /// <summary>Decides who answers.</summary>
-    /// <param name="cursorSystem">The system that made the request's cursor; null without a cursor, or with one of a migrated service.</param>
+    /// <summary>Decides who answers. Allocates nothing.</summary>
     /// <returns>Null when no route serves the operation.</returns>
-    public RouteDecision? Decide(ResourceContract contract, ResourceOperation operation, string? cursorSystem) =>
-        Find(contract.Name, operation)?.Decide(cursorSystem);
+    public RouteDecision? Decide(ResourceContract contract, in DecisionInput input) => Find(contract.Name, input.Operation)?.Decide(input);
 
     private static RouteRow?[] ByOperation(IEnumerable<RouteRow> rows)
     {

@@ -35,7 +35,7 @@ internal sealed partial class GatewayConfiguration(
         var snapshot = builder.Build(desired, null);
         proxy.Begin(snapshot);
         state.Apply(snapshot);
-        LogStarted(folder.Path, snapshot.Routes.Rows.Length, snapshot.ProxyRoutes.Length, snapshot.Adapters.Count);
+        LogStarted(folder.Path, snapshot.Routes.Rows.Count(row => !row.IsPlain), snapshot.ProxyRoutes.Length, snapshot.Adapters.Count);
     }
 
     /// <summary>Reads the files again and puts them into effect, unless they say what is in effect already, or were refused before.</summary>

@@ -68,7 +68,7 @@ internal sealed class SnapshotBuilder(IEnumerable<IAdapterKind> kinds, SystemGua
     {
         if (previous?.Routes.Find(row.Name) is not { } before)
             return row with { Epoch = 1 };
-        var same = before.Stage == row.Stage && before.Legacy == row.Legacy && before.Candidate == row.Candidate && before.Resource == row.Resource;
+        var same = before.Stage == row.Stage && before.Share == row.Share && before.Legacy == row.Legacy && before.Candidate == row.Candidate && before.Resource == row.Resource;
         return row with { Epoch = same ? before.Epoch : before.Epoch + 1 };
     }
 }

@@ -8,6 +8,9 @@ internal static class GatewayHeaders
     /// <summary>Who answered: the system or cluster. Only when an operator asks for it.</summary>
     public const string Backend = "LegacyGateway-Backend";
 
+    /// <summary>By which an operator asks for one side of a route, whatever its stage: <c>legacy</c> or <c>candidate</c>.</summary>
+    public const string Route = "LegacyGateway-Route";
+
     /// <summary>Headers of this prefix are the gateway's own word: callers cannot send them.</summary>
     public const string Prefix = "LegacyGateway-";
 

@@ -62,7 +62,6 @@ internal sealed class FacadeEndpoint(ReadEndpoint reads, WriteEndpoint writes, P
     {
         var contract = call.Contract;
         if (context.Request.QueryString.HasValue
-            || call.Route.Answering is Backend.Legacy { InProcess: true }
             || !contract.RowFilters.IsEmpty
             || contract.Deprecation is not null
             || (contract.HasPii && !call.Caller.Caller.Has(contract.Access.PiiScope))
@@ -71,8 +70,9 @@ internal sealed class FacadeEndpoint(ReadEndpoint reads, WriteEndpoint writes, P
             return false;
         }
 
-        call.Use(call.Route.Answering);
-        return true;
+        var decision = Decisions.Of(context, call, ResourceOperation.Get, key);
+        call.Use(decision.Backend);
+        return decision.Backend is not Backend.Legacy { InProcess: true };
     }
 
     private Task RefuseMethodAsync(HttpContext context, FacadeCall call, bool isCollection)

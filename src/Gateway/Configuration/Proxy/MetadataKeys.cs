@@ -15,6 +15,33 @@ internal static class MetadataKeys
     /// <summary>On routes: the share of the candidate in canary.</summary>
     public const string MigrationPercent = "Migration.Percent";
 
+    /// <summary>On routes: the share of reads that the candidate gets a copy of at stage shadow.</summary>
+    public const string MigrationShadow = "Migration.Shadow";
+
+    /// <summary>On routes: the share of reads that legacy gets a copy of at stage migrated.</summary>
+    public const string MigrationReverseShadow = "Migration.ReverseShadow";
+
+    /// <summary>On routes: consumers who go to the candidate in canary.</summary>
+    public const string CohortConsumers = "Migration.Cohort.Consumers";
+
+    /// <summary>On routes: a claim and its values that go to the candidate in canary, <c>tenant=acme,beta</c>.</summary>
+    public const string CohortClaim = "Migration.Cohort.Claim";
+
+    /// <summary>On routes: a header and its values that go to the candidate in canary, <c>X-Preview=1</c>.</summary>
+    public const string CohortHeader = "Migration.Cohort.Header";
+
+    /// <summary>On routes: the shares of a promotion.</summary>
+    public const string MigrationSteps = "Migration.Steps";
+
+    /// <summary>On routes: whether the gateway promotes by itself.</summary>
+    public const string MigrationPromotion = "Migration.Promotion";
+
+    /// <summary>On routes: how long each step lasts before the gateway promotes by itself.</summary>
+    public const string MigrationStepTime = "Migration.StepTime";
+
+    /// <summary>On routes: how long after a write the other backend may show the record as it was.</summary>
+    public const string ReplicationLag = "Migration.ReplicationLag";
+
     public const string MigrationPrefix = "Migration.";
 
     /// <summary>On clusters: the legacy system that the cluster stands for.</summary>
@@ -30,7 +57,11 @@ internal static class MetadataKeys
     public const string SupportsCursors = "Supports.Cursors";
     public const string SupportsPrefix = "Supports.";
 
-    public static IReadOnlyList<string> OfMigration { get; } = [MigrationTo, MigrationStage, MigrationPercent];
+    public static IReadOnlyList<string> OfMigration { get; } = 
+    [
+        MigrationTo, MigrationStage, MigrationPercent, MigrationShadow, MigrationReverseShadow, CohortConsumers, CohortClaim, CohortHeader,
+        MigrationSteps, MigrationPromotion, MigrationStepTime, ReplicationLag,
+    ];
 
     public static IReadOnlyList<string> OfSupports { get; } = [SupportsFilters, SupportsSorts, SupportsPer, SupportsCount, SupportsCursors];
 }

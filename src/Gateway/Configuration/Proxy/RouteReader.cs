@@ -11,36 +11,39 @@ namespace LegacyGateway.Configuration.Proxy;
 /// <summary>Reads the routes of yarp.json: who answers each now, and where it moves to.</summary>
 internal sealed class RouteReader(ProxyFile file, FrozenDictionary<string, ClusterEntry> clusters, Deployment? deployment)
 {
-    private static readonly string[] Stages = ["legacy", "migrated"];
     private readonly ResourceMatch _match = new(file);
     private readonly ContractPromise _promise = new(file);
+    private readonly StageReader _stages = new(file);
+    private readonly PlanReader _plans = new(file);
 
     public ImmutableArray<RouteEntry> Read()
     {
         ImmutableArray<RouteEntry> routes = [.. file.Routes.Select(Read)];
         RefuseSharedOperations(routes);
+        _stages.RefuseEarlyRetirement(routes);
         return routes;
     }
 
     private RouteEntry Read(RouteConfig route)
     {
-        CheckMigrationKeys(route);
+        _plans.CheckKeys(route);
         var present = ClusterOf(route, route.ClusterId, ".ClusterId");
         var candidate = Metadata(route, MetadataKeys.MigrationTo) is { } to ? CandidateOf(route, to) : null;
-        var stage = StageOf(route, present);
+        var (stage, share) = _stages.Read(route, present);
         return Metadata(route, MetadataKeys.Resource) is { } resource
-            ? ReadResource(route, resource, present, candidate, stage)
-            : ReadPlain(route, present, candidate, stage);
+            ? ReadResource(route, resource, present, candidate, stage, share)
+            : ReadPlain(route, present, candidate, stage, share);
     }
 
-    private RouteEntry ReadResource(RouteConfig route, string resource, ClusterEntry? present, ClusterEntry? candidate, Stage stage)
+    private RouteEntry ReadResource(RouteConfig route, string resource, ClusterEntry? present, ClusterEntry? candidate, Stage stage, Share share)
     {
         var contract = ContractOf(route, resource);
         var operations = _match.OperationsOf(route, resource);
         var legacy = present is { System: { } system } ? new Backend.Legacy(system, present.Name, present.InProcess) : null;
         // A cluster without a system is a service already: the route has arrived, or has always been there.
         var service = legacy is null ? present : candidate;
-        CheckBinding(route, resource, present);
+        if (stage is not Stage.Retired)
+            CheckBinding(route, resource, present);
         if (contract is not null && service is not null)
             _promise.Check(route, contract, service);
         var row = new RouteRow
@@ -49,17 +52,20 @@ internal sealed class RouteReader(ProxyFile file, FrozenDictionary<string, Clust
             Resource = resource,
             Operations = operations,
             Stage = legacy is null ? Stage.Migrated : stage,
+            Share = legacy is null ? Share.None : share,
             Legacy = legacy,
             Candidate = service is null ? null : new Backend.Migrated(service.Name),
+            Plan = _plans.Read(route),
         };
-        var complete = row.Stage is Stage.Migrated ? row.Candidate is not null : row.Legacy is not null;
+        _stages.CheckOperations(route, row);
+        var complete = IsComplete(row);
         var desired = new DesiredRoute(row.Name, resource, operations, NameOf(row.Stage), complete ? row.Answering.Name : null);
         return complete
             ? new RouteEntry(Effective(route, row.Answering.ClusterName), row, desired)
             : new RouteEntry(route, null, desired);
     }
 
-    private RouteEntry ReadPlain(RouteConfig route, ClusterEntry? present, ClusterEntry? candidate, Stage stage)
+    private RouteEntry ReadPlain(RouteConfig route, ClusterEntry? present, ClusterEntry? candidate, Stage stage, Share share)
     {
         if (present is { InProcess: true })
         {
@@ -71,10 +77,28 @@ internal sealed class RouteReader(ProxyFile file, FrozenDictionary<string, Clust
 
         if (candidate is null)
             return new RouteEntry(route, null, new DesiredRoute(route.RouteId, null, [], null, present?.Name));
-        var answering = stage is Stage.Migrated ? candidate : present;
-        var desired = new DesiredRoute(route.RouteId, null, [], NameOf(stage), answering?.Name);
-        return new RouteEntry(answering is null ? route : route with { ClusterId = answering.Name }, null, desired);
+        var row = new RouteRow
+        {
+            Name = route.RouteId,
+            Resource = "",
+            Operations = [],
+            Stage = stage,
+            Share = share,
+            Legacy = present is null ? null : new Backend.Legacy(present.System ?? present.Name, present.Name, InProcess: false),
+            Candidate = new Backend.Migrated(candidate.Name),
+            Plan = _plans.Read(route),
+        };
+        var complete = IsComplete(row);
+        var desired = new DesiredRoute(route.RouteId, null, [], NameOf(stage), complete ? row.Answering.Name : null);
+        return complete ? new RouteEntry(route with { ClusterId = row.Answering.ClusterName }, row, desired) : new RouteEntry(route, null, desired);
     }
+
+    private static bool IsComplete(RouteRow row) => row.Stage switch
+    {
+        Stage.Legacy => row.Legacy is not null,
+        Stage.Migrated or Stage.Retired => row.Candidate is not null,
+        _ => row.Moves,
+    };
 
     /// <summary>Wherever GET is answered, HEAD is too.</summary>
     private static RouteConfig Effective(RouteConfig route, string cluster)
@@ -123,34 +147,6 @@ internal sealed class RouteReader(ProxyFile file, FrozenDictionary<string, Clust
         else
             file.Place.Error(path, $"There is no cluster \"{name}\".", NearestName.Remedy(name, [.. clusters.Keys]));
         return null;
-    }
-
-    private Stage StageOf(RouteConfig route, ClusterEntry? present)
-    {
-        if (Metadata(route, MetadataKeys.MigrationStage) is not { } written)
-            return Stage.Legacy;
-        if (!Enum.TryParse<Stage>(written, ignoreCase: true, out var stage) || !Enum.IsDefined(stage) || char.IsDigit(written[0]))
-            Error(route, MetadataKeys.MigrationStage, $"There is no stage \"{written}\".", NearestName.Remedy(written, Stages));
-        else if (stage is not (Stage.Legacy or Stage.Migrated))
-            Error(route, MetadataKeys.MigrationStage, $"The stage \"{written}\" needs the migration engine, which this version does not have.", "Use legacy or migrated.");
-        else if (stage is Stage.Migrated && Metadata(route, MetadataKeys.MigrationTo) is null && present is { System: not null })
-            Error(route, MetadataKeys.MigrationStage, "The route is migrated, but nothing says to where.", "Add Migration.To with the cluster of the new service.");
-        else if (stage is Stage.Legacy && Metadata(route, MetadataKeys.Resource) is not null && present is { System: null })
-            Error(route, MetadataKeys.MigrationStage, $"The stage is legacy, but the cluster \"{present.Name}\" names no legacy system.", "Add Metadata.System to the cluster, or remove the stage.");
-        else
-            return stage;
-        return Stage.Legacy;
-    }
-
-    private void CheckMigrationKeys(RouteConfig route)
-    {
-        foreach (var key in (route.Metadata ?? new Dictionary<string, string>()).Keys)
-        {
-            if (key.Equals(MetadataKeys.MigrationPercent, StringComparison.OrdinalIgnoreCase))
-                Error(route, key, "A share needs the migration engine, which this version does not have.", "Remove it.");
-            else if (key.StartsWith(MetadataKeys.MigrationPrefix, StringComparison.OrdinalIgnoreCase) && !MetadataKeys.OfMigration.Contains(key, StringComparer.OrdinalIgnoreCase))
-                Error(route, key, $"There is no migration key \"{key}\".", NearestName.Remedy(key, [.. MetadataKeys.OfMigration]));
-        }
     }
 
     private void RefuseSharedOperations(ImmutableArray<RouteEntry> routes)

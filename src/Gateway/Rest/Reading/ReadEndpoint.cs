@@ -28,7 +28,9 @@ internal sealed partial class ReadEndpoint(
         DeprecationHeaders.Set(context.Response.Headers, call.Contract, read.Query);
 
         // 2. Decide who answers; a legacy cursor decides itself.
-        var decision = call.Route.Decide(read.Query.After is { } after ? CursorCodec.SystemOf(after) : null);
+        var after = read.Query.After;
+        var decision = Decisions.Of(
+            context, call, read.Request.Operation, read.Request.Key?.Text, after, after is null ? null : CursorCodec.SystemOf(after));
         call.Use(decision.Backend);
         if (decision.CursorExpired)
             await problems.WriteAsync(context, ProblemTypes.CursorExpired, cancellationToken);

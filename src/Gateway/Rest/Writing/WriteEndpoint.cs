@@ -13,7 +13,7 @@ internal sealed class WriteEndpoint(ScreenedForwarding screened, ProblemWriter p
     /// <param name="keyText">The key's text, percent-decoded; null for create.</param>
     public async Task AnswerAsync(HttpContext context, FacadeCall call, ResourceOperation operation, string? keyText, RequestDelegate forward, CancellationToken cancellationToken)
     {
-        var decision = call.Route.Decide(null);
+        var decision = Decisions.Of(context, call, operation, keyText);
         call.Use(decision.Backend);
         if (Refuse(context, call, operation, keyText) is { } problem)
             await problems.WriteAsync(context, problem, cancellationToken);
