@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LegacyGateway.Cli.Contracts;
 
 namespace LegacyGateway.Cli;
 
@@ -33,6 +34,7 @@ internal static class CommandLine
         root.Add(DraftCommand.Create(config));
         root.Add(SchemasCommand.Create(config));
         root.Add(ConformanceCommand.Create(config));
+        root.Add(ContractsCommand.Create(config));
         root.Add(RoutesCommand.Create(config));
         root.Add(KeysCommand.Create());
         return root;
