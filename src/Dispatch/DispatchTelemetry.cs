@@ -83,6 +83,10 @@ public static class DispatchTelemetry
         BackendErrorKind.RecordUnreadable => "record_unreadable",
         BackendErrorKind.Unsupported => "unsupported",
         BackendErrorKind.PositionUnknown => "position_unknown",
+        BackendErrorKind.PositionMismatch => "position_mismatch",
+        BackendErrorKind.Unreachable => "unreachable",
+        BackendErrorKind.ServiceTimedOut => "service_timed_out",
+        BackendErrorKind.InvalidAnswer => "invalid_answer",
         BackendErrorKind.OperationsNotConfigured => "operations_not_configured",
         _ => "other",
     };

@@ -25,6 +25,18 @@ public enum BackendErrorKind
     /// <summary>A position that this backend did not make or no longer understands.</summary>
     PositionUnknown,
 
+    /// <summary>A position of a request with another filter, sort or <c>per</c>.</summary>
+    PositionMismatch,
+
+    /// <summary>A service that answers over the network cannot be reached.</summary>
+    Unreachable,
+
+    /// <summary>A service that answers over the network gave no answer in time.</summary>
+    ServiceTimedOut,
+
+    /// <summary>A service that answers over the network gave an answer that is not of the dialect, or one that no caller may see.</summary>
+    InvalidAnswer,
+
     /// <summary>Writes to this backend are not configured.</summary>
     OperationsNotConfigured,
 }

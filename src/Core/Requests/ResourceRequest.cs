@@ -42,4 +42,7 @@ public sealed record ResourceRequest
     public bool PositionPerRecord { get; init; }
 
     public required Caller Caller { get; init; }
+
+    /// <summary>What goes along to a backend over the network; null for what the gateway asks of its own accord.</summary>
+    public HopContext? Hop { get; init; }
 }

@@ -4,12 +4,13 @@ using LegacyGateway.Core.Configuration;
 using LegacyGateway.Dispatch;
 using LegacyGateway.Dispatch.Freshness;
 using LegacyGateway.Dispatch.Guarding;
+using LegacyGateway.Dispatch.Remote;
 using LegacyGateway.Dispatch.Routing;
 
 namespace LegacyGateway.Configuration;
 
 /// <summary>Makes a snapshot of a checked configuration; keeps what did not change.</summary>
-internal sealed class SnapshotBuilder(IEnumerable<IAdapterKind> kinds, SystemGuards guards, FreshnessCache cache, TimeProvider time)
+internal sealed class SnapshotBuilder(IEnumerable<IAdapterKind> kinds, SystemGuards guards, FreshnessCache cache, IRemoteBackends remote, TimeProvider time)
 {
     private readonly FrozenDictionary<string, IAdapterKind> _kinds = kinds.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
     private long _generations;
@@ -29,7 +30,7 @@ internal sealed class SnapshotBuilder(IEnumerable<IAdapterKind> kinds, SystemGua
             Deployment = deployment,
             Routes = routes,
             Adapters = adapters,
-            Dispatcher = new Dispatcher(adapters.ToFrozenDictionary(pair => pair.Key, pair => SystemOf(pair.Key, pair.Value, deployment), StringComparer.Ordinal), cache),
+            Dispatcher = new Dispatcher(adapters.ToFrozenDictionary(pair => pair.Key, pair => SystemOf(pair.Key, pair.Value, deployment), StringComparer.Ordinal), cache, remote),
             ContractsHash = desired.Files.ContractsHash,
             Desired = desired.DesiredRoutes,
             Clusters = desired.Clusters.ToFrozenDictionary(cluster => cluster.Name, StringComparer.OrdinalIgnoreCase),

@@ -1,6 +1,8 @@
 using System.Text;
 using LegacyGateway.Configuration;
 using LegacyGateway.Configuration.Proxy;
+using LegacyGateway.Dispatch.Remote;
+using LegacyGateway.Forwarding.Remote;
 using Yarp.ReverseProxy;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
@@ -15,6 +17,9 @@ internal static class ForwardingSetup
     {
         builder.Services.AddReverseProxy().AddTransforms<HopTransforms>();
         builder.Services.AddSingleton<ForwardingFailures>();
+        builder.Services.AddSingleton<RouteForwarders>();
+        builder.Services.AddSingleton<RemoteExchange>();
+        builder.Services.AddSingleton<IRemoteBackends, RemoteBackends>();
         builder.Services.AddSingleton<IForwarderHttpClientFactory, GatewayHttpClientFactory>();
         builder.Services.AddSingleton<IProxyConfigProvider>(services => services.GetRequiredService<ProxyConfiguration>());
         builder.Services.AddSingleton<IConfigChangeListener>(services => services.GetRequiredService<ProxyConfiguration>());
@@ -68,11 +73,13 @@ internal static class ForwardingSetup
         var route = endpoint.Metadata.OfType<RouteModel>().Single();
         if (route.Config.Metadata is null || !route.Config.Metadata.ContainsKey(MetadataKeys.Resource))
             return;
+        var direct = new DirectForwarding(services.GetRequiredService<IHttpForwarder>(), route);
+        var forwarder = new RouteForwarder(route, endpoint.RequestDelegate!, direct, services.GetRequiredService<TimeProvider>());
+        services.GetRequiredService<RouteForwarders>().Set(forwarder);
         var resource = ActivatorUtilities.CreateInstance<ResourceEndpoint>(
             services,
             route.Config.RouteId,
-            endpoint.RequestDelegate!,
-            new DirectForwarding(services.GetRequiredService<IHttpForwarder>(), route),
+            forwarder,
             services.GetService<ResourceFacade>() ?? ((context, _, forward) => forward(context)));
         endpoint.RequestDelegate = resource.InvokeAsync;
     }

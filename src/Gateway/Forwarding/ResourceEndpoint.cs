@@ -1,5 +1,4 @@
 using LegacyGateway.Configuration;
-using LegacyGateway.Dispatch.Routing;
 using LegacyGateway.Problems;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -8,12 +7,10 @@ namespace LegacyGateway.Forwarding;
 /// <summary>One resource route at request time: takes the snapshot, lets the facade decide, forwards when it says so, and answers what could not be forwarded.</summary>
 internal sealed class ResourceEndpoint(
     string route,
-    RequestDelegate pipeline,
-    DirectForwarding direct,
+    RouteForwarder forwarder,
     ResourceFacade facade,
     GatewayState state,
     ProblemWriter problems,
-    TimeProvider time,
     ForwardingFailures failures)
 {
     // Made once: a method group would make a delegate for each request.
@@ -44,19 +41,7 @@ internal sealed class ResourceEndpoint(
     private async Task ForwardAsync(HttpContext context)
     {
         var feature = context.Features.Get<IForwardingFeature>()!;
-        if (feature.Backend is Backend.Legacy { InProcess: true })
-            throw new InvalidOperationException($"{feature.Backend} is a system of this process: there is nothing to forward to.");
-        if (feature.Query is { } query)
-            context.Request.QueryString = new QueryString(query);
-
-        var started = time.GetTimestamp();
-        if (direct.TryFind(feature.Backend.ClusterName, out var cluster, out var destination))
-            await direct.SendAsync(context, cluster, destination);
-        else
-            await pipeline(context);
-
-        if (ForwardingTelemetry.Measures)
-            ForwardingTelemetry.Forwarded(route, feature.Backend.ClusterName, context.Response.StatusCode, time.GetElapsedTime(started));
+        await forwarder.SendAsync(context, feature);
         if (context.Features.Get<IForwarderErrorFeature>() is { } failure)
             await AnswerAsync(context, feature.Backend.ClusterName, failure);
     }

@@ -43,6 +43,10 @@ internal static class BackendProblems
         BackendErrorKind.RecordUnreadable => ProblemTypes.RecordUnreadable,
         BackendErrorKind.Unsupported => ProblemTypes.NotSupported,
         BackendErrorKind.PositionUnknown => ProblemTypes.CursorInvalid,
+        BackendErrorKind.PositionMismatch => ProblemTypes.CursorMismatch,
+        BackendErrorKind.Unreachable => ProblemTypes.BackendUnreachable,
+        BackendErrorKind.ServiceTimedOut => ProblemTypes.ServiceTimeout,
+        BackendErrorKind.InvalidAnswer => ProblemTypes.BackendInvalidAnswer,
         BackendErrorKind.OperationsNotConfigured => ProblemTypes.OperationsNotConfigured,
         _ => throw new UnreachableException(),
     };

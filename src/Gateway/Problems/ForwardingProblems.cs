@@ -1,3 +1,4 @@
+using LegacyGateway.Core.Outcomes;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace LegacyGateway.Problems;
@@ -10,19 +11,27 @@ internal static class ForwardingProblems
         ? new Problem(type) { InternalDetail = exception?.Message }
         : null;
 
-    private static ProblemType? TypeOf(ForwarderError error) => error switch
+    /// <summary>What it says about the backend; null when the backend is not to blame.</summary>
+    public static BackendErrorKind? KindOf(ForwarderError error) => error switch
     {
         ForwarderError.None
             or ForwarderError.RequestCanceled
             or ForwarderError.RequestBodyCanceled
             or ForwarderError.ResponseBodyCanceled
             or ForwarderError.UpgradeRequestCanceled
-            or ForwarderError.UpgradeResponseCanceled => null,
-        ForwarderError.RequestTimedOut or ForwarderError.UpgradeActivityTimeout => ProblemTypes.ServiceTimeout,
-        ForwarderError.NoAvailableDestinations => ProblemTypes.BackendUnavailable,
+            or ForwarderError.UpgradeResponseCanceled
+            or ForwarderError.RequestBodyClient
+            or ForwarderError.RequestCreation => null,
+        ForwarderError.RequestTimedOut or ForwarderError.UpgradeActivityTimeout => BackendErrorKind.ServiceTimedOut,
+        ForwarderError.NoAvailableDestinations => BackendErrorKind.Unavailable,
+        ForwarderError.ResponseHeaders or ForwarderError.ResponseBodyDestination or ForwarderError.ResponseBodyClient => BackendErrorKind.InvalidAnswer,
+        _ => BackendErrorKind.Unreachable,
+    };
+
+    private static ProblemType? TypeOf(ForwarderError error) => error switch
+    {
         ForwarderError.RequestBodyClient => ProblemTypes.BadRequest,
-        ForwarderError.ResponseHeaders or ForwarderError.ResponseBodyDestination or ForwarderError.ResponseBodyClient => ProblemTypes.BackendInvalidAnswer,
         ForwarderError.RequestCreation => ProblemTypes.InternalError,
-        _ => ProblemTypes.BackendUnreachable,
+        _ => KindOf(error) is { } kind ? BackendProblems.TypeOf(kind) : null,
     };
 }

@@ -138,7 +138,7 @@ public sealed class FreshnessTests : IDisposable
             Name = "things", Singular = "thing", Version = "1.0.0", Freshness = freshness, StaleIfError = stale,
         };
         var systems = new Dictionary<string, LegacySystem> { ["erp"] = new("erp", system, _guard, 1) };
-        var dispatcher = new Dispatcher(systems.ToFrozenDictionary(StringComparer.Ordinal), _cache);
+        var dispatcher = new Dispatcher(systems.ToFrozenDictionary(StringComparer.Ordinal), _cache, new NoRemoteBackends());
         var row = FakeSystem.Row();
         return dispatcher.SendAsync(FakeSystem.Get(contract: contract), new RouteDecision(row, row.Legacy!), Cancellation);
     }

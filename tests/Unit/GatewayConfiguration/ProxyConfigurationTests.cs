@@ -7,6 +7,7 @@ using LegacyGateway.Core.Contracts;
 using LegacyGateway.Dispatch;
 using LegacyGateway.Dispatch.Freshness;
 using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.Tests.Unit.Dispatch;
 using Microsoft.Extensions.Time.Testing;
 using Yarp.ReverseProxy.Configuration;
 
@@ -57,7 +58,7 @@ public sealed class ProxyConfigurationTests
         Deployment = new Deployment { Contracts = new ContractSet([]), Systems = FrozenDictionary<string, SystemConfiguration>.Empty, Hash = route },
         Routes = RouteTable.Empty,
         Adapters = FrozenDictionary<string, SharedAdapter>.Empty,
-        Dispatcher = new Dispatcher(FrozenDictionary<string, LegacySystem>.Empty, new FreshnessCache(new FreshnessOptions(), _time)),
+        Dispatcher = new Dispatcher(FrozenDictionary<string, LegacySystem>.Empty, new FreshnessCache(new FreshnessOptions(), _time), new NoRemoteBackends()),
         ContractsHash = "",
         Desired = [],
         Clusters = FrozenDictionary<string, ClusterEntry>.Empty,

@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using LegacyGateway.Core.Outcomes;
+using LegacyGateway.Core.Requests;
+using LegacyGateway.Problems;
+
+namespace LegacyGateway.Forwarding.Remote;
+
+/// <summary>What a backend refused, as a kind of failure: by the code of its problem where that is one of the gateway's own, else by its status.</summary>
+internal static class RemoteProblem
+{
+    private static readonly FrozenDictionary<string, BackendErrorKind> Kinds = Enum.GetValues<BackendErrorKind>()
+        .DistinctBy(kind => BackendProblems.TypeOf(kind).Code)
+        .ToFrozenDictionary(kind => BackendProblems.TypeOf(kind).Code, StringComparer.Ordinal);
+
+    public static BackendError Read(RemoteReply reply, ResourceRequest request, string backend)
+    {
+        var code = CodeOf(reply.Body.Span);
+        var kind = code is not null && Kinds.TryGetValue(code, out var known) ? known : KindOf(reply.Status, request);
+        return new BackendError(kind, $"{backend} answered {reply.Status} {code}".TrimEnd(), RetryAfter: RetryAfterOf(reply.Headers));
+    }
+
+    private static BackendErrorKind KindOf(int status, ResourceRequest request) => status switch
+    {
+        StatusCodes.Status429TooManyRequests => BackendErrorKind.Overloaded,
+        StatusCodes.Status502BadGateway => BackendErrorKind.Unreachable,
+        StatusCodes.Status503ServiceUnavailable => BackendErrorKind.Unavailable,
+        StatusCodes.Status504GatewayTimeout => BackendErrorKind.ServiceTimedOut,
+        StatusCodes.Status400BadRequest or StatusCodes.Status410Gone when request.After is not null => BackendErrorKind.PositionUnknown,
+        _ => BackendErrorKind.InvalidAnswer,
+    };
+
+    private static string? CodeOf(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                return null;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isCode = reader.ValueTextEquals("code"u8);
+                reader.Read();
+                if (isCode)
+                    return reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length <= 64 ? reader.GetString() : null;
+                reader.Skip();
+            }
+
+            return null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // A problem in some other form says no more than its status.
+            return null;
+        }
+    }
+
+    private static TimeSpan? RetryAfterOf(IHeaderDictionary headers) =>
+        int.TryParse(headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
+}

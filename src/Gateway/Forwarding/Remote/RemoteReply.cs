@@ -1,0 +1,13 @@
+using LegacyGateway.Core.Outcomes;
+using LegacyGateway.Rest.Answering;
+
+namespace LegacyGateway.Forwarding.Remote;
+
+/// <summary>What a backend answered to a <see cref="RemoteCall"/>. Dispose it: the body lies in a rented buffer.</summary>
+/// <param name="Failure">Why there is no answer; null when there is one, whatever its status.</param>
+internal sealed record RemoteReply(int Status, IHeaderDictionary Headers, PooledBuffer Buffer, BackendError? Failure) : IDisposable
+{
+    public ReadOnlyMemory<byte> Body => Buffer.Written;
+
+    public void Dispose() => Buffer.Dispose();
+}
