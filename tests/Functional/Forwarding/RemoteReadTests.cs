@@ -4,6 +4,7 @@ using LegacyGateway.Configuration;
 using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Records;
 using LegacyGateway.Core.Requests;
+using LegacyGateway.Dispatch.Routing;
 using LegacyGateway.Tests.Functional.Fixtures;
 using LegacyGateway.Tests.Functional.Rest;
 using Microsoft.AspNetCore.Http;
@@ -324,7 +325,7 @@ public sealed class RemoteReadTests
     }
 
     private static ValueTask<Outcome> SendAsync(GatewayState state, ResourceRequest request, CancellationToken? cancellationToken = null) =>
-        state.Current.Dispatcher.SendAsync(request, state.Current.Routes.Decide(request.Contract, request.Operation, null)!.Value, cancellationToken ?? Cancellation);
+        state.Current.Dispatcher.SendAsync(request, state.Current.Routes.Decide(request.Contract, new DecisionInput { Operation = request.Operation, Caller = request.Caller })!.Value, cancellationToken ?? Cancellation);
 
     private static async Task<Answer> DoneAsync(GatewayState state, ResourceRequest request) => Assert.IsType<Outcome.Done>(await SendAsync(state, request)).Answer;
 }
