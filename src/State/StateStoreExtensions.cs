@@ -1,3 +1,4 @@
+using LegacyGateway.State.Evidence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,8 @@ public static class StateStoreExtensions
         services.AddSingleton(provider => new StateStore(
             provider.GetRequiredService<IOptions<StateStoreOptions>>(), folder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<StoredKeys>();
+        services.AddSingleton<StoredEvidence>();
+        services.AddSingleton<StoredReplays>();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LegacyGateway.Dispatch.Evidence;
 
 namespace LegacyGateway.Dispatch.Routing;
 
@@ -24,6 +25,9 @@ public sealed record MigrationPlan
 
     /// <summary>How long after a write the other backend may still show the record as it was. Default zero: both see it at once.</summary>
     public TimeSpan ReplicationLag { get; init; }
+
+    /// <summary>How evidence is gathered and judged.</summary>
+    public EvidencePlan Evidence { get; init; } = EvidencePlan.Default;
 
     public static MigrationPlan Default { get; } = new();
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Evidence.Comparing;
 using LegacyGateway.Dispatch.Evidence.Judging;
+using LegacyGateway.Dispatch.Moves;
 using LegacyGateway.Dispatch.Routing;
 
 namespace LegacyGateway.Tests.Unit.Evidence;
@@ -114,7 +115,7 @@ public sealed class GateTests
     public void A_rule_that_is_only_tried_is_told_and_holds_nothing_up()
     {
         var slow = Equal(3000) with { Legacy = Backend(1000, 0, 100), Candidate = Backend(1000, 0, 300) };
-        var verdict = Judge(slow, rules: new GateRules { DryRun = new[] { "latency" }.ToFrozenSet() });
+        var verdict = Judge(slow, rules: new GateRules { DryRun = "latency" });
 
         Assert.Equal(Verdict.Pass, verdict.Verdict);
         Assert.Contains("(fail, tried only)", verdict.Sentence, StringComparison.Ordinal);
@@ -123,17 +124,17 @@ public sealed class GateTests
     [Fact]
     public void Trying_one_rule_does_not_let_a_route_without_data_pass()
     {
-        Assert.Equal(Verdict.NoData, Judge(Nothing, rules: new GateRules { DryRun = new[] { "samples" }.ToFrozenSet() }).Verdict);
-        Assert.Equal(Verdict.DryRun, Judge(Nothing, rules: new GateRules { DryRun = new[] { "all" }.ToFrozenSet() }).Verdict);
+        Assert.Equal(Verdict.NoData, Judge(Nothing, rules: new GateRules { DryRun = "samples" }).Verdict);
+        Assert.Equal(Verdict.DryRun, Judge(Nothing, rules: new GateRules { DryRun = "all" }).Verdict);
     }
 
-    private static void Says(GateVerdict verdict, Verdict expected, string sentence)
+    private static void Says(GateReport verdict, Verdict expected, string sentence)
     {
         Assert.Equal(expected, verdict.Verdict);
         Assert.Equal(sentence, verdict.Sentence);
     }
 
-    private static GateVerdict Judge(RouteEvidence evidence, Stage from = Stage.Shadow, Stage to = Stage.Canary, GateRules? rules = null, params GateFinding[] signals) =>
+    private static GateReport Judge(RouteEvidence evidence, Stage from = Stage.Shadow, Stage to = Stage.Canary, GateRules? rules = null, params GateFinding[] signals) =>
         Gate.Judge(Row(from), to, evidence, rules ?? new GateRules(), signals);
 
     private static RouteRow Row(Stage stage) => new()

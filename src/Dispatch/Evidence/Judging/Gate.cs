@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using LegacyGateway.Dispatch.Moves;
 using LegacyGateway.Dispatch.Routing;
 
 namespace LegacyGateway.Dispatch.Evidence.Judging;
@@ -13,23 +14,28 @@ public static class Gate
     public const string Errors = "errors";
     public const string Latency = "latency";
 
-    /// <summary>The rules that this class judges itself.</summary>
-    public static ImmutableArray<string> Rules { get; } = [Samples, Differences, Mismatch, Errors, Latency];
+    public const string Contract = "contract";
+    public const string Parked = "parked";
+    public const string Drift = "drift";
+    public const string Freshness = "freshness";
+
+    /// <summary>All rules by name: the first five are judged here, the others by an <see cref="IGateSignal"/> each.</summary>
+    public static ImmutableArray<string> Rules { get; } = [Samples, Differences, Mismatch, Errors, Latency, Contract, Parked, Drift, Freshness];
 
     /// <summary>Whether a move needs evidence: one that gives the candidate more of the traffic does; back, and into shadow, always goes.</summary>
     public static bool Needs(Stage from, Stage to) => to > Stage.Shadow && to >= from;
 
     /// <param name="signals">What others found about the same move.</param>
-    public static GateVerdict Judge(RouteRow route, Stage to, RouteEvidence evidence, GateRules rules, IEnumerable<GateFinding> signals)
+    public static GateReport Judge(RouteRow route, Stage to, RouteEvidence evidence, GateRules rules, IEnumerable<GateFinding> signals)
     {
         if (!Needs(route.Stage, to))
-            return new GateVerdict(route.Name, route.Stage, to, Verdict.Pass, $"pass: {Name(route.Stage)} to {Name(to)} gives the candidate no more of the callers and needs no evidence.", []);
+            return new GateReport(route.Name, route.Stage, to, Verdict.Pass, $"pass: {Name(route.Stage)} to {Name(to)} gives the candidate no more of the callers and needs no evidence.", []);
         ImmutableArray<GateFinding> findings =
         [
             .. Of(route.Stage, evidence, rules).Concat(signals).Select(finding => rules.IsDryRun(finding) ? Dry(finding) : finding),
         ];
         var verdict = Worst(findings);
-        return new GateVerdict(route.Name, route.Stage, to, verdict, $"{Word(verdict)}: {Reason(verdict, findings)}", findings);
+        return new GateReport(route.Name, route.Stage, to, verdict, $"{Word(verdict)}: {Reason(verdict, findings)}", findings);
     }
 
     private static IEnumerable<GateFinding> Of(Stage from, RouteEvidence evidence, GateRules rules)

@@ -1,3 +1,5 @@
+using LegacyGateway.Dispatch.Moves;
+
 namespace LegacyGateway.Dispatch.Evidence.Judging;
 
 /// <summary>What one rule of a gate found.</summary>

@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.ComponentModel.DataAnnotations;
+using LegacyGateway.Dispatch.Moves;
 
 namespace LegacyGateway.Dispatch.Evidence.Judging;
 
@@ -40,14 +40,15 @@ public sealed record GateRules
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan LatencyFloor { get; set; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How far back the evidence of the present stage counts. 00:01:00 to 90.00:00:00, default 7.00:00:00.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "90.00:00:00")]
+    /// <summary>How far back the evidence of the present stage counts, in whole hours. 01:00:00 to 90.00:00:00, default 7.00:00:00.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "90.00:00:00")]
     public TimeSpan Window { get; set; } = TimeSpan.FromDays(7);
 
-    /// <summary>Rules that are judged and told but hold nothing up, by name; <c>all</c> means every rule.</summary>
-    public FrozenSet<string> DryRun { get; set; } = [];
+    /// <summary>Rules that are judged and told but hold nothing up, by name and separated by commas; <c>all</c> means every rule. Default: none.</summary>
+    public string DryRun { get; set; } = "";
 
     /// <summary>Trying one rule only must not let a route pass that has no data at all.</summary>
-    internal bool IsDryRun(GateFinding finding) =>
-        DryRun.Contains(EveryRule) || (DryRun.Contains(finding.Rule) && finding.Verdict is not Verdict.NoData);
+    internal bool IsDryRun(GateFinding finding) => IsTried(EveryRule) || (IsTried(finding.Rule) && finding.Verdict is not Verdict.NoData);
+
+    private bool IsTried(string rule) => DryRun.Split(',', StringSplitOptions.TrimEntries).Contains(rule, StringComparer.Ordinal);
 }

@@ -42,6 +42,30 @@ internal static class MetadataKeys
     /// <summary>On routes: how long after a write the other backend may show the record as it was.</summary>
     public const string ReplicationLag = "Migration.ReplicationLag";
 
+    /// <summary>On routes: the share of compared requests for which legacy is asked twice.</summary>
+    public const string MigrationNoise = "Migration.Noise";
+
+    /// <summary>On routes: fields that are not compared, because they differ from one answer to the next by their nature.</summary>
+    public const string MigrationVolatile = "Migration.Volatile";
+
+    /// <summary>On routes, followed by a field: a difference that is accepted for a while, <c>2027-01-31 the new service rounds</c>.</summary>
+    public const string IgnorePrefix = "Migration.Ignore.";
+
+    /// <summary>On routes: by which property the items of an array belong together, <c>lines=lineNo</c>.</summary>
+    public const string MigrationArrayKeys = "Migration.ArrayKeys";
+
+    /// <summary>On plain routes: headers that are compared.</summary>
+    public const string MigrationHeaders = "Migration.CompareHeaders";
+
+    /// <summary>On routes: fields whose values are neither stored nor shown.</summary>
+    public const string MigrationMasked = "Migration.Masked";
+
+    /// <summary>On routes, followed by a rule: what the gate says otherwise than the default.</summary>
+    public const string GatePrefix = "Migration.Gate.";
+
+    /// <summary>On routes, followed by a rule: what the automatic rollback says otherwise than the default.</summary>
+    public const string RollbackPrefix = "Migration.Rollback.";
+
     public const string MigrationPrefix = "Migration.";
 
     /// <summary>On clusters: the legacy system that the cluster stands for.</summary>
@@ -60,7 +84,8 @@ internal static class MetadataKeys
     public static IReadOnlyList<string> OfMigration { get; } = 
     [
         MigrationTo, MigrationStage, MigrationPercent, MigrationShadow, MigrationReverseShadow, CohortConsumers, CohortClaim, CohortHeader,
-        MigrationSteps, MigrationPromotion, MigrationStepTime, ReplicationLag,
+        MigrationSteps, MigrationPromotion, MigrationStepTime, ReplicationLag, MigrationNoise, MigrationVolatile, MigrationArrayKeys, MigrationHeaders, MigrationMasked,
+        .. EvidenceReader.GateKeys.Select(key => GatePrefix + key), .. EvidenceReader.RollbackKeys.Select(key => RollbackPrefix + key),
     ];
 
     public static IReadOnlyList<string> OfSupports { get; } = [SupportsFilters, SupportsSorts, SupportsPer, SupportsCount, SupportsCursors];

@@ -17,8 +17,12 @@ internal sealed class PlanReader(ProxyFile file)
     {
         foreach (var key in (route.Metadata ?? new Dictionary<string, string>()).Keys)
         {
-            if (key.StartsWith(MetadataKeys.MigrationPrefix, StringComparison.OrdinalIgnoreCase) && !MetadataKeys.OfMigration.Contains(key, StringComparer.OrdinalIgnoreCase))
+            if (key.StartsWith(MetadataKeys.MigrationPrefix, StringComparison.OrdinalIgnoreCase)
+                && !key.StartsWith(MetadataKeys.IgnorePrefix, StringComparison.OrdinalIgnoreCase)
+                && !MetadataKeys.OfMigration.Contains(key, StringComparer.OrdinalIgnoreCase))
+            {
                 Error(route, key, $"There is no migration key \"{key}\".", NearestName.Remedy(key, [.. MetadataKeys.OfMigration]));
+            }
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class RouteReader(ProxyFile file, FrozenDictionary<string, Clust
     private readonly ContractPromise _promise = new(file);
     private readonly StageReader _stages = new(file);
     private readonly PlanReader _plans = new(file);
+    private readonly EvidenceReader _evidence = new(file);
 
     public ImmutableArray<RouteEntry> Read()
     {
@@ -55,7 +56,7 @@ internal sealed class RouteReader(ProxyFile file, FrozenDictionary<string, Clust
             Share = legacy is null ? Share.None : share,
             Legacy = legacy,
             Candidate = service is null ? null : new Backend.Migrated(service.Name),
-            Plan = _plans.Read(route),
+            Plan = _plans.Read(route) with { Evidence = _evidence.Read(route, contract) },
         };
         _stages.CheckOperations(route, row);
         var complete = IsComplete(row);
@@ -86,7 +87,7 @@ internal sealed class RouteReader(ProxyFile file, FrozenDictionary<string, Clust
             Share = share,
             Legacy = present is null ? null : new Backend.Legacy(present.System ?? present.Name, present.Name, InProcess: false),
             Candidate = new Backend.Migrated(candidate.Name),
-            Plan = _plans.Read(route),
+            Plan = _plans.Read(route) with { Evidence = _evidence.Read(route, null) },
         };
         var complete = IsComplete(row);
         var desired = new DesiredRoute(route.RouteId, null, [], NameOf(stage), complete ? row.Answering.Name : null);

@@ -1,0 +1,42 @@
+using System.Data.Common;
+using LegacyGateway.State.Evidence;
+
+namespace LegacyGateway.Dispatch.Evidence.Recording;
+
+/// <summary>Carries what this replica counted to the store, where the sums of all replicas are.</summary>
+/// <remarks>When the store is away counters are kept and written later; examples and keys are let go.</remarks>
+public sealed class EvidenceWriter(EvidenceLedger ledger, StoredEvidence stored, StoredReplays replays) : IDisposable
+{
+    /// <summary>Keys of one route that are remembered.</summary>
+    public const int MostKeys = 10_000;
+
+    private readonly Dictionary<CountKey, long> _unwritten = [];
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+
+    /// <summary>Writes everything.</summary>
+    /// <param name="samples">Examples of each place that are kept.</param>
+    /// <returns>Routes, with their epochs, of which a caller got an error of the candidate since the last time.</returns>
+    /// <exception cref="DbException">The store is away.</exception>
+    public async ValueTask<IReadOnlyCollection<(string Route, long Epoch)>> FlushAsync(int samples, CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            var drained = ledger.Drain();
+            foreach (var (key, count) in drained.Counts)
+                _unwritten[key] = _unwritten.GetValueOrDefault(key) + count;
+            await stored.AddAsync(_unwritten, cancellationToken);
+            _unwritten.Clear();
+            await stored.AddAsync(drained.Samples, samples, cancellationToken);
+            foreach (var (route, keys) in drained.Keys)
+                await replays.RememberAsync(route, keys, MostKeys, cancellationToken);
+            return drained.Failing;
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    public void Dispose() => _oneAtATime.Dispose();
+}
