@@ -22,6 +22,8 @@ public sealed class Dispatcher(FrozenDictionary<string, LegacySystem> systems, F
     /// <exception cref="OperationCanceledException">The caller left.</exception>
     public async ValueTask<Outcome> SendAsync(ResourceRequest request, RouteDecision decision, CancellationToken cancellationToken)
     {
+        if (!decision.Route.IsKnown)
+            return new Outcome.NotSent(new BackendError(BackendErrorKind.Unavailable, "How far the route is is not known yet.", RetryAfter: TimeSpan.FromSeconds(1)));
         if (request.Operation is not (ResourceOperation.Get or ResourceOperation.List))
             return WritesNotConfigured(decision.Backend);
 

@@ -7,6 +7,7 @@ using LegacyGateway.Health;
 using LegacyGateway.Identity;
 using LegacyGateway.KeyRing;
 using LegacyGateway.Listeners;
+using LegacyGateway.Moves;
 using LegacyGateway.Policies;
 using LegacyGateway.Problems;
 using LegacyGateway.Rest;
@@ -45,6 +46,7 @@ internal static class Program
         builder.AddAdmin();
         builder.Services.AddSqlAdapter();
         builder.AddDeployment(folder);
+        builder.AddMoves();
         builder.AddForwarding();
         builder.AddRest();
 

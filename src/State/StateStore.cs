@@ -75,6 +75,10 @@ public sealed class StateStore : IAsyncDisposable
 
     internal ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => _database.OpenAsync(cancellationToken);
 
+    /// <inheritdoc cref="StateDatabase.BeginExclusiveAsync"/>
+    internal ValueTask<DbTransaction> BeginExclusiveAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        _database.BeginExclusiveAsync(connection, cancellationToken);
+
     internal DbConnection Open() => _database.Open();
 
     private async ValueTask<StateStatus> TryMigrateAsync(CancellationToken cancellationToken)
@@ -89,6 +93,7 @@ public sealed class StateStore : IAsyncDisposable
         }
     }
 
-    private static bool IsFailureOfTheStore(Exception exception) =>
+    /// <summary>Whether an exception says that the store does not answer, rather than that this program is wrong.</summary>
+    public static bool IsFailureOfTheStore(Exception exception) =>
         exception is DbException or IOException or UnauthorizedAccessException or TimeoutException or System.Net.Sockets.SocketException;
 }

@@ -1,4 +1,5 @@
 using LegacyGateway.State.Evidence;
+using LegacyGateway.State.Routes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,7 @@ public static class StateStoreExtensions
         services.AddSingleton<StoredKeys>();
         services.AddSingleton<StoredEvidence>();
         services.AddSingleton<StoredReplays>();
+        services.AddSingleton<StoredRoutes>();
         return services;
     }
 }

@@ -40,6 +40,9 @@ public sealed record RouteRow
     /// <summary>Where records were written a moment ago; null when nobody keeps track.</summary>
     public RecentWrites? Written { get; init; }
 
+    /// <summary>Whether it is known how far the route is. False until this replica has read the state store: then nobody answers.</summary>
+    public bool IsKnown { get; init; } = true;
+
     /// <summary>Whether a move waits until the writes that were begun have ended. New ones are accepted but not started.</summary>
     public bool IsDraining { get; init; }
 

@@ -1,4 +1,5 @@
 using LegacyGateway.Configuration;
+using LegacyGateway.Dispatch.Moves;
 using LegacyGateway.Health;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -23,8 +24,8 @@ internal static class AdminApi
     private static JsonHttpResult<ConfigurationReport> Configuration(GatewayState state) =>
         TypedResults.Json(ConfigurationReport.Of(state), AdminJson.Default.ConfigurationReport);
 
-    private static JsonHttpResult<RoutesReport> Routes(GatewayState state) =>
-        TypedResults.Json(RoutesReport.Of(state), AdminJson.Default.RoutesReport);
+    private static JsonHttpResult<RoutesReport> Routes(GatewayState state, EffectiveRoutes stored) =>
+        TypedResults.Json(RoutesReport.Of(state, stored), AdminJson.Default.RoutesReport);
 
     /// <summary>Reads the files now, without waiting for the watcher; tells what is in effect then.</summary>
     private static async Task<JsonHttpResult<ConfigurationReport>> ReloadAsync(

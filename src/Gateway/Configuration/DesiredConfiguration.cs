@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LegacyGateway.Configuration.Proxy;
 using LegacyGateway.Core.Configuration;
+using LegacyGateway.Dispatch.Routing;
 
 namespace LegacyGateway.Configuration;
 
@@ -13,5 +14,8 @@ internal sealed record DesiredConfiguration(
     ImmutableArray<ClusterEntry> Clusters,
     ImmutableArray<ConfigurationError> Errors)
 {
+    /// <summary>All routes that serve a resource or move, as far as the files want them to be.</summary>
+    public ImmutableArray<RouteRow> Rows => [.. Routes.Select(route => route.Row).OfType<RouteRow>()];
+
     public ImmutableArray<DesiredRoute> DesiredRoutes => [.. Routes.Select(route => route.Desired)];
 }

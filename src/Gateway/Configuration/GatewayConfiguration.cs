@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using LegacyGateway.Core.Configuration;
+using LegacyGateway.Dispatch.Moves;
+using LegacyGateway.Dispatch.Routing;
 using LegacyGateway.Settings;
+using LegacyGateway.State;
+using LegacyGateway.State.Routes;
 
 namespace LegacyGateway.Configuration;
 
@@ -14,8 +18,11 @@ internal sealed partial class GatewayConfiguration(
     SnapshotBuilder builder,
     ProxyConfiguration proxy,
     GatewayState state,
+    DesiredRoutes desiredRoutes,
+    EffectiveRoutes effective,
+    StoredRoutes store,
     TimeProvider time,
-    ILogger<GatewayConfiguration> log) : IDisposable
+    ILogger<GatewayConfiguration> log) : IRoutesInEffect, IDisposable
 {
     internal const string MeterName = "LegacyGateway.Configuration";
     private static readonly Meter Meter = new(MeterName);
@@ -53,6 +60,30 @@ internal sealed partial class GatewayConfiguration(
         }
     }
 
+    public RouteTable Routes => state.Current.Routes;
+
+    public string ConfigurationHash => state.Current.Hash;
+
+    ValueTask IRoutesInEffect.RefreshAsync(CancellationToken cancellationToken) => new(RefreshRoutesAsync(cancellationToken));
+
+    /// <summary>Tells the state store what yarp.json says, reads from it how far each route is, and puts that into effect.</summary>
+    /// <exception cref="System.Data.Common.DbException">The store does not answer; what was in effect stays.</exception>
+    public async Task RefreshRoutesAsync(CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            var current = state.Current;
+            await desiredRoutes.TellAsync(current.FileRows, current.Hash, cancellationToken);
+            if (effective.Take(await store.ReadAsync(effective.Sequence, cancellationToken)))
+                state.Replace(current.With(builder.InEffect(current.FileRows)));
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
     public void Dispose() => _oneAtATime.Dispose();
 
     private async Task ReadAgainAsync(CancellationToken cancellationToken)
@@ -76,6 +107,7 @@ internal sealed partial class GatewayConfiguration(
 
     private async Task ApplyAsync(DesiredConfiguration desired, GatewaySnapshot current, CancellationToken cancellationToken)
     {
+        await TellAsync(desired.Rows, desired.Files.Hash, cancellationToken);
         var next = builder.Build(desired, current);
         try
         {
@@ -90,7 +122,24 @@ internal sealed partial class GatewayConfiguration(
         {
             state.Announce(null);
             next.Release();
+            await TellAsync(current.FileRows, current.Hash, cancellationToken);
             Refuse(desired, [new ConfigurationError(Proxy.ProxyFile.Name, 0, "$", null, $"YARP refused the configuration: {exception.Message}", "Mend it as YARP says.")]);
+        }
+    }
+
+    /// <summary>Without the store the new configuration takes over the rows that are in effect, and the next look tells what changed.</summary>
+    private async Task TellAsync(ImmutableArray<RouteRow> rows, string hash, CancellationToken cancellationToken)
+    {
+        if (!effective.WereRead)
+            return;
+        try
+        {
+            await desiredRoutes.TellAsync(rows, hash, cancellationToken);
+            effective.Take(await store.ReadAsync(effective.Sequence, cancellationToken));
+        }
+        catch (Exception exception) when (StateStore.IsFailureOfTheStore(exception))
+        {
+            LogNotTold(exception.Message);
         }
     }
 
@@ -106,6 +155,9 @@ internal sealed partial class GatewayConfiguration(
 
     [LoggerMessage(6001, LogLevel.Information, "Configuration {Version} ({Hash}) applied")]
     private partial void LogApplied(long version, string hash);
+
+    [LoggerMessage(6005, LogLevel.Warning, "The state store does not answer ({Reason}); routes stay as far as they are until it does")]
+    private partial void LogNotTold(string reason);
 
     [LoggerMessage(6002, LogLevel.Error, "The changed configuration has {Errors} errors and was refused whole; the old one serves on:\n{Details}")]
     private partial void LogRefused(int errors, string details);

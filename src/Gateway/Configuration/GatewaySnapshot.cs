@@ -28,7 +28,11 @@ internal sealed class GatewaySnapshot
 
     public required Deployment Deployment { get; init; }
 
+    /// <summary>The routes in effect.</summary>
     public required RouteTable Routes { get; init; }
+
+    /// <summary>The same routes as yarp.json says how far they should be.</summary>
+    public required ImmutableArray<RouteRow> FileRows { get; init; }
 
     public required Dispatcher Dispatcher { get; init; }
 
@@ -41,7 +45,7 @@ internal sealed class GatewaySnapshot
     /// <summary>What yarp.json said of each route when this snapshot was made.</summary>
     public required ImmutableArray<DesiredRoute> Desired { get; init; }
 
-    /// <summary>As given to YARP: each route names the cluster of the backend that answers it.</summary>
+    /// <summary>As given to YARP: each route names the cluster that answers it by what yarp.json says; after a move the request is sent elsewhere.</summary>
     public required ImmutableArray<RouteConfig> ProxyRoutes { get; init; }
 
     public required ImmutableArray<ClusterConfig> ProxyClusters { get; init; }
@@ -52,6 +56,24 @@ internal sealed class GatewaySnapshot
     /// <summary>How much of the dialect a migrated service can do.</summary>
     public ClusterCapabilities CapabilitiesOf(Backend.Migrated backend) =>
         Clusters.TryGetValue(backend.Cluster, out var cluster) ? cluster.Capabilities : ClusterCapabilities.All;
+
+    /// <summary>The same configuration after a move. The two share the adapters; each lets go of them by itself.</summary>
+    public GatewaySnapshot With(RouteTable routes) => new()
+    {
+        Version = Version,
+        Hash = Hash,
+        LoadedAt = LoadedAt,
+        Deployment = Deployment,
+        Routes = routes,
+        FileRows = FileRows,
+        Dispatcher = Dispatcher,
+        ContractsHash = ContractsHash,
+        Clusters = Clusters,
+        Desired = Desired,
+        ProxyRoutes = ProxyRoutes,
+        ProxyClusters = ProxyClusters,
+        Adapters = Adapters.ToFrozenDictionary(adapter => adapter.Key, adapter => adapter.Value.Hold(), StringComparer.Ordinal),
+    };
 
     /// <summary>Takes the snapshot for a request; false when it was replaced and its last request has ended.</summary>
     public bool TryAcquire()

@@ -57,6 +57,14 @@ internal sealed class GatewayState
             adapter.Start();
     }
 
+    /// <summary>Puts a move into effect: the same configuration with other rows. What became of the files stays as it is.</summary>
+    public void Replace(GatewaySnapshot moved)
+    {
+        var previous = _current;
+        _current = moved;
+        previous?.Release();
+    }
+
     /// <summary>Remembers that the files say something that cannot be put into effect; what was in effect stays.</summary>
     public void Refuse(RefusedConfiguration refused) => _refused = refused;
 

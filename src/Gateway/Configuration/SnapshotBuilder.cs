@@ -1,16 +1,25 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using LegacyGateway.Core.Adapters;
 using LegacyGateway.Core.Configuration;
 using LegacyGateway.Dispatch;
 using LegacyGateway.Dispatch.Freshness;
 using LegacyGateway.Dispatch.Guarding;
+using LegacyGateway.Dispatch.Moves;
 using LegacyGateway.Dispatch.Remote;
 using LegacyGateway.Dispatch.Routing;
 
 namespace LegacyGateway.Configuration;
 
 /// <summary>Makes a snapshot of a checked configuration; keeps what did not change.</summary>
-internal sealed class SnapshotBuilder(IEnumerable<IAdapterKind> kinds, SystemGuards guards, FreshnessCache cache, IRemoteBackends remote, TimeProvider time)
+internal sealed class SnapshotBuilder(
+    IEnumerable<IAdapterKind> kinds,
+    SystemGuards guards,
+    FreshnessCache cache,
+    IRemoteBackends remote,
+    EffectiveRoutes effective,
+    RecentWrites written,
+    TimeProvider time)
 {
     private readonly FrozenDictionary<string, IAdapterKind> _kinds = kinds.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
     private long _generations;
@@ -21,14 +30,15 @@ internal sealed class SnapshotBuilder(IEnumerable<IAdapterKind> kinds, SystemGua
     {
         var deployment = KeepContracts(desired, previous);
         var adapters = AdaptersOf(deployment, desired.Files, previous);
-        var routes = new RouteTable([.. desired.Routes.Select(route => route.Row).OfType<RouteRow>().Select(row => WithEpoch(row, previous))]);
+        ImmutableArray<RouteRow> rows = [.. desired.Rows.Select(row => WithEpoch(row, previous) with { Written = written })];
         return new GatewaySnapshot
         {
             Version = (previous?.Version ?? 0) + 1,
             Hash = desired.Files.Hash,
             LoadedAt = time.GetUtcNow(),
             Deployment = deployment,
-            Routes = routes,
+            Routes = InEffect(rows),
+            FileRows = rows,
             Adapters = adapters,
             Dispatcher = new Dispatcher(adapters.ToFrozenDictionary(pair => pair.Key, pair => SystemOf(pair.Key, pair.Value, deployment), StringComparer.Ordinal), cache, remote),
             ContractsHash = desired.Files.ContractsHash,
@@ -38,6 +48,9 @@ internal sealed class SnapshotBuilder(IEnumerable<IAdapterKind> kinds, SystemGua
             ProxyClusters = [.. desired.Clusters.Select(cluster => cluster.Config)],
         };
     }
+
+    /// <summary>The routes of yarp.json as far as they are.</summary>
+    public RouteTable InEffect(ImmutableArray<RouteRow> rows) => new([.. rows.Select(effective.InEffect)]);
 
     /// <summary>Adapters compare fields by reference: as long as no contract changes, the set of contracts stays the very same object.</summary>
     private static Deployment KeepContracts(DesiredConfiguration desired, GatewaySnapshot? previous)
@@ -65,11 +78,12 @@ internal sealed class SnapshotBuilder(IEnumerable<IAdapterKind> kinds, SystemGua
     private LegacySystem SystemOf(string name, SharedAdapter adapter, Deployment deployment) =>
         new(name, adapter.Adapter, guards.Of(name, deployment.Systems[name].Limits), adapter.Generation);
 
+    /// <summary>For routes with one backend; the epoch of those that move is the state store's.</summary>
     private static RouteRow WithEpoch(RouteRow row, GatewaySnapshot? previous)
     {
         if (previous?.Routes.Find(row.Name) is not { } before)
             return row with { Epoch = 1 };
-        var same = before.Stage == row.Stage && before.Share == row.Share && before.Legacy == row.Legacy && before.Candidate == row.Candidate && before.Resource == row.Resource;
+        var same = before.Stage == row.Stage && before.Legacy == row.Legacy && before.Candidate == row.Candidate && before.Resource == row.Resource;
         return row with { Epoch = same ? before.Epoch : before.Epoch + 1 };
     }
 }

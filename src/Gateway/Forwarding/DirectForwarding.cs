@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Yarp.ReverseProxy;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Model;
 
@@ -8,22 +9,31 @@ namespace LegacyGateway.Forwarding;
 /// The short way for the common case: a cluster with one destination needs no session affinity, load balancing or passive health check, so the
 /// request goes straight to YARP's forwarder with the route's own transforms.
 /// </summary>
-internal sealed class DirectForwarding(IHttpForwarder forwarder, RouteModel route)
+internal sealed class DirectForwarding(IHttpForwarder forwarder, IProxyStateLookup clusters, RouteModel route)
 {
     private readonly bool _routeAllows = route.Config.MaxRequestBodySize is null;
-    private Known? _known;
+    // In canary two clusters take turns: the route's own, and one other.
+    private Known? _own;
+    private Known? _other;
 
     /// <summary>Finds the one destination; false when the request needs YARP's pipeline.</summary>
     public bool TryFind(string cluster, [NotNullWhen(true)] out ClusterModel? model, [NotNullWhen(true)] out DestinationState? destination)
     {
         (model, destination) = (null, null);
-        if (!_routeAllows || route.Cluster is not { } state || !string.Equals(state.ClusterId, cluster, StringComparison.OrdinalIgnoreCase))
+        if (!_routeAllows || !TryFindState(cluster, out var state))
             return false;
         var available = state.DestinationsState.AvailableDestinations;
-        if (available.Count != 1 || !Allows(state.Model))
+        if (available.Count != 1 || !Allows(ref ReferenceEquals(state, route.Cluster) ? ref _own : ref _other, state.Model))
             return false;
         (model, destination) = (state.Model, available[0]);
         return true;
+    }
+
+    /// <summary>YARP knows the route by what yarp.json says; after a move another cluster answers.</summary>
+    private bool TryFindState(string cluster, [NotNullWhen(true)] out ClusterState? state)
+    {
+        state = route.Cluster;
+        return (state is not null && string.Equals(state.ClusterId, cluster, StringComparison.OrdinalIgnoreCase)) || clusters.TryGetCluster(cluster, out state);
     }
 
     public ValueTask<ForwarderError> SendAsync(HttpContext context, ClusterModel cluster, DestinationState destination) => forwarder.SendAsync(
@@ -34,11 +44,11 @@ internal sealed class DirectForwarding(IHttpForwarder forwarder, RouteModel rout
         route.Transformer);
 
     /// <summary>Looked up once for each configuration of the cluster.</summary>
-    private bool Allows(ClusterModel model)
+    private static bool Allows(ref Known? slot, ClusterModel model)
     {
-        var known = _known;
+        var known = slot;
         if (known is null || !ReferenceEquals(known.Model, model))
-            _known = known = new Known(model, NeedsNoPipeline(model));
+            slot = known = new Known(model, NeedsNoPipeline(model));
         return known.Allows;
     }
 

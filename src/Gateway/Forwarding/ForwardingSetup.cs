@@ -73,7 +73,7 @@ internal static class ForwardingSetup
         var route = endpoint.Metadata.OfType<RouteModel>().Single();
         if (route.Config.Metadata is null || !route.Config.Metadata.ContainsKey(MetadataKeys.Resource))
             return;
-        var direct = new DirectForwarding(services.GetRequiredService<IHttpForwarder>(), route);
+        var direct = new DirectForwarding(services.GetRequiredService<IHttpForwarder>(), services.GetRequiredService<IProxyStateLookup>(), route);
         var forwarder = new RouteForwarder(route, endpoint.RequestDelegate!, direct, services.GetRequiredService<TimeProvider>());
         services.GetRequiredService<RouteForwarders>().Set(forwarder);
         var resource = ActivatorUtilities.CreateInstance<ResourceEndpoint>(

@@ -29,6 +29,13 @@ internal sealed class ResourceEndpoint(
         try
         {
             var row = snapshot.Routes.Find(route)!;
+            if (!row.IsKnown)
+            {
+                context.Response.Headers.RetryAfter = "1";
+                await problems.WriteAsync(context, ProblemTypes.RouteUnknown, context.RequestAborted);
+                return;
+            }
+
             context.Features.Set<IForwardingFeature>(new ForwardingFeature(snapshot, row));
             await facade(context, row, _forward ??= ForwardAsync);
         }

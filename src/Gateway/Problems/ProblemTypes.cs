@@ -34,6 +34,8 @@ internal static class ProblemTypes
     public static readonly ProblemType BackendInvalidAnswer = new("backend-invalid-answer", 502, "The service that serves this resource gave an answer that cannot be passed on.");
     public static readonly ProblemType BackendUnreachable = new("backend-unreachable", 502, "The service that serves this resource cannot be reached.", Retryable: true);
     public static readonly ProblemType BackendUnavailable = new("backend-unavailable", 503, "The system that serves this resource is not available.", Retryable: true);
+    public static readonly ProblemType RouteUnknown = new("route-unknown", 503, "The gateway does not know yet who serves this resource.", Retryable: true);
+    public static readonly ProblemType RouteMoving = new("route-moving", 503, "The writes of this resource are moving; send the write again in a moment.", Retryable: true);
     public static readonly ProblemType BackendOverloaded = new("backend-overloaded", 503, "The system that serves this resource has as many requests as it may get.", Retryable: true);
     public static readonly ProblemType BackendTimeout = new("backend-timeout", 503, "The system that serves this resource did not answer in time.", Retryable: true);
     public static readonly ProblemType ServiceTimeout = new("service-timeout", 504, "The service that serves this resource did not answer in time.", Retryable: true);

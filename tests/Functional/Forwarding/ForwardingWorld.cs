@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using LegacyGateway.Configuration;
+using LegacyGateway.Dispatch.Moves;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,8 @@ internal sealed class ForwardingWorld : IAsyncDisposable
     public HttpClient Client { get; private set; } = null!;
 
     public GatewayState State => _app!.Services.GetRequiredService<GatewayState>();
+
+    public EffectiveRoutes Stored => _app!.Services.GetRequiredService<EffectiveRoutes>();
 
     /// <summary>Log lines at Warning and above, with their exceptions.</summary>
     public ConcurrentQueue<string> Log { get; } = [];

@@ -53,7 +53,7 @@ public sealed class ReloadTests
         await world.WriteAsync(wrong);
         await ForwardingWorld.UntilAsync(() => Task.FromResult(world.State.Refused is not null));
 
-        var report = RoutesReport.Of(world.State);
+        var report = RoutesReport.Of(world.State, world.Stored);
         Assert.True(report.Refused);
         var route = Assert.Single(report.Routes);
         Assert.Equal(("things.read", "things", "legacy", "migrated", "service", "erp"),

@@ -21,8 +21,9 @@ public abstract class StateStoreTests : IAsyncLifetime
     {
         await using var first = Store();
         await using var second = Store();
-        Assert.Equal(new StateStatus.Ready(1, 1), await first.PrepareAsync(Cancellation));
-        Assert.Equal(new StateStatus.Ready(1, 0), await second.PrepareAsync(Cancellation));
+        var known = Migration.Of(Database().Dialect);
+        Assert.Equal(new StateStatus.Ready(known[^1].Number, known.Count), await first.PrepareAsync(Cancellation));
+        Assert.Equal(new StateStatus.Ready(known[^1].Number, 0), await second.PrepareAsync(Cancellation));
         Assert.Null(await second.CheckAsync(Cancellation));
     }
 
@@ -32,7 +33,7 @@ public abstract class StateStoreTests : IAsyncLifetime
         var stores = Enumerable.Range(0, 6).Select(_ => Store()).ToArray();
         var statuses = await Task.WhenAll(stores.Select(store => Task.Run(async () => await store.PrepareAsync(Cancellation), Cancellation)));
         Assert.All(statuses, status => Assert.IsType<StateStatus.Ready>(status));
-        Assert.Equal(1, statuses.Cast<StateStatus.Ready>().Sum(status => status.Applied));
+        Assert.Single(statuses.Cast<StateStatus.Ready>(), status => status.Applied > 0);
         foreach (var store in stores)
             await store.DisposeAsync();
     }

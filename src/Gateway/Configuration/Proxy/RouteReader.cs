@@ -60,7 +60,7 @@ internal sealed class RouteReader(ProxyFile file, FrozenDictionary<string, Clust
         };
         _stages.CheckOperations(route, row);
         var complete = IsComplete(row);
-        var desired = new DesiredRoute(row.Name, resource, operations, NameOf(row.Stage), complete ? row.Answering.Name : null);
+        var desired = new DesiredRoute(row.Name, resource, operations, NameOf(row.Stage), row.Share, complete ? row.Answering.Name : null);
         return complete
             ? new RouteEntry(Effective(route, row.Answering.ClusterName), row, desired)
             : new RouteEntry(route, null, desired);
@@ -77,7 +77,7 @@ internal sealed class RouteReader(ProxyFile file, FrozenDictionary<string, Clust
         }
 
         if (candidate is null)
-            return new RouteEntry(route, null, new DesiredRoute(route.RouteId, null, [], null, present?.Name));
+            return new RouteEntry(route, null, new DesiredRoute(route.RouteId, null, [], null, Share.None, present?.Name));
         var row = new RouteRow
         {
             Name = route.RouteId,
@@ -90,7 +90,7 @@ internal sealed class RouteReader(ProxyFile file, FrozenDictionary<string, Clust
             Plan = _plans.Read(route) with { Evidence = _evidence.Read(route, null) },
         };
         var complete = IsComplete(row);
-        var desired = new DesiredRoute(route.RouteId, null, [], NameOf(stage), complete ? row.Answering.Name : null);
+        var desired = new DesiredRoute(route.RouteId, null, [], NameOf(stage), share, complete ? row.Answering.Name : null);
         return complete ? new RouteEntry(route with { ClusterId = row.Answering.ClusterName }, row, desired) : new RouteEntry(route, null, desired);
     }
 

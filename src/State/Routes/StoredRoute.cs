@@ -1,0 +1,24 @@
+namespace LegacyGateway.State.Routes;
+
+/// <summary>How far one route is, in effect on all replicas.</summary>
+/// <param name="Stage">The stage's name in lower case.</param>
+/// <param name="Share">The candidate's share at stage canary, in hundredths of a percent; otherwise 0.</param>
+/// <param name="Epoch">From 1; grows with each change of the row. Whoever changes it names the one that he saw.</param>
+/// <param name="DesiredHash">The hash of the desired row that was taken into account last.</param>
+/// <param name="Held">After a rollback: only an explicit move goes forward.</param>
+/// <param name="Paused">The gateway does not promote the route by itself.</param>
+/// <param name="DrainsTo">The stage that the route moves to as soon as the writes that were begun have ended; null when it does not drain.</param>
+/// <param name="Since">When the stage and share came to be.</param>
+/// <param name="Sequence">The number of the change in the log that made the row what it is.</param>
+public sealed record StoredRoute(
+    string Name,
+    string Stage,
+    int Share,
+    long Epoch,
+    string DesiredHash,
+    bool Held,
+    bool Paused,
+    string? DrainsTo,
+    int DrainsToShare,
+    DateTimeOffset Since,
+    long Sequence);
