@@ -72,7 +72,7 @@ public sealed partial class RouteMoves(StoredRoutes store, IRoutesInEffect route
         if (await transaction.FindAsync(row.Name, cancellationToken) is not { } stored)
             return new MoveResult.NotFound($"The state store does not know route '{row.Name}'.");
         if (stored.Epoch != expected)
-            return new MoveResult.Conflict((await store.HistoryAsync(row.Name, 1, cancellationToken)).FirstOrDefault());
+            return new MoveResult.Conflict(await store.HistoryAsync(row.Name, 1, cancellationToken) is [var other, ..] ? other : null);
         var move = await transaction.WriteAsync(stored, change(stored), entry, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         LogMoved(move.Kind, move.Route, move.FromStage, move.ToStage, move.Actor, move.Sequence, move.Hash);
