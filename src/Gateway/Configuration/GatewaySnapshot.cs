@@ -32,7 +32,7 @@ internal sealed class GatewaySnapshot
     public required RouteTable Routes { get; init; }
 
     /// <summary>The same routes as yarp.json says how far they should be.</summary>
-    public required ImmutableArray<RouteRow> FileRows { get; init; }
+    public ImmutableArray<RouteRow> FileRows { get; init; } = [];
 
     public required Dispatcher Dispatcher { get; init; }
 
