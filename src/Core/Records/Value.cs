@@ -14,9 +14,9 @@ namespace LegacyGateway.Core.Records;
 public readonly struct Value : IEquatable<Value>
 {
     private readonly object? _reference;
-    private readonly Int128 _bits;
+    private readonly Bits _bits;
 
-    private Value(ValueKind kind, Int128 bits, object? reference)
+    private Value(ValueKind kind, Bits bits, object? reference)
     {
         Kind = kind;
         _bits = bits;
@@ -32,22 +32,22 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>True when there is a value: neither absent nor null.</summary>
     public bool HasValue => Kind > ValueKind.Null;
 
-    public static Value From(bool value) => new(ValueKind.Boolean, value ? 1 : 0, null);
+    public static Value From(bool value) => new(ValueKind.Boolean, new(value ? 1 : 0), null);
 
-    public static Value From(long value) => new(ValueKind.Integer, value, null);
+    public static Value From(long value) => new(ValueKind.Integer, new(value), null);
 
-    public static Value From(decimal value) => new(ValueKind.Decimal, Unsafe.BitCast<decimal, Int128>(value), null);
+    public static Value From(decimal value) => new(ValueKind.Decimal, Unsafe.BitCast<decimal, Bits>(value), null);
 
-    public static Value From(double value) => new(ValueKind.Double, BitConverter.DoubleToInt64Bits(value), null);
+    public static Value From(double value) => new(ValueKind.Double, new(BitConverter.DoubleToInt64Bits(value)), null);
 
-    public static Value From(DateOnly value) => new(ValueKind.Date, value.DayNumber, null);
+    public static Value From(DateOnly value) => new(ValueKind.Date, new(value.DayNumber), null);
 
-    public static Value From(DateTimeOffset value) => new(ValueKind.Instant, value.UtcTicks, null);
+    public static Value From(DateTimeOffset value) => new(ValueKind.Instant, new(value.UtcTicks), null);
 
     /// <summary>A local date and time without zone; <see cref="DateTime.Kind"/> is ignored.</summary>
-    public static Value FromLocal(DateTime value) => new(ValueKind.LocalDateTime, value.Ticks, null);
+    public static Value FromLocal(DateTime value) => new(ValueKind.LocalDateTime, new(value.Ticks), null);
 
-    public static Value From(Guid value) => new(ValueKind.Uuid, Unsafe.BitCast<Guid, Int128>(value), null);
+    public static Value From(Guid value) => new(ValueKind.Uuid, Unsafe.BitCast<Guid, Bits>(value), null);
 
     public static Value From(string? value) => value is null ? Null : new(ValueKind.String, default, value);
 
@@ -58,21 +58,21 @@ public readonly struct Value : IEquatable<Value>
 
     public static Value FromArray(Value[] items) => new(ValueKind.Array, default, items);
 
-    public bool AsBoolean() => Expect(ValueKind.Boolean)._bits != 0;
+    public bool AsBoolean() => Expect(ValueKind.Boolean)._bits.Low != 0;
 
-    public long AsInteger() => (long)Expect(ValueKind.Integer)._bits;
+    public long AsInteger() => Expect(ValueKind.Integer)._bits.Low;
 
-    public decimal AsDecimal() => Unsafe.BitCast<Int128, decimal>(Expect(ValueKind.Decimal)._bits);
+    public decimal AsDecimal() => Unsafe.BitCast<Bits, decimal>(Expect(ValueKind.Decimal)._bits);
 
-    public double AsDouble() => BitConverter.Int64BitsToDouble((long)Expect(ValueKind.Double)._bits);
+    public double AsDouble() => BitConverter.Int64BitsToDouble(Expect(ValueKind.Double)._bits.Low);
 
-    public DateOnly AsDate() => DateOnly.FromDayNumber((int)Expect(ValueKind.Date)._bits);
+    public DateOnly AsDate() => DateOnly.FromDayNumber((int)Expect(ValueKind.Date)._bits.Low);
 
-    public DateTimeOffset AsInstant() => new((long)Expect(ValueKind.Instant)._bits, TimeSpan.Zero);
+    public DateTimeOffset AsInstant() => new(Expect(ValueKind.Instant)._bits.Low, TimeSpan.Zero);
 
-    public DateTime AsLocalDateTime() => new((long)Expect(ValueKind.LocalDateTime)._bits, DateTimeKind.Unspecified);
+    public DateTime AsLocalDateTime() => new(Expect(ValueKind.LocalDateTime)._bits.Low, DateTimeKind.Unspecified);
 
-    public Guid AsUuid() => Unsafe.BitCast<Int128, Guid>(Expect(ValueKind.Uuid)._bits);
+    public Guid AsUuid() => Unsafe.BitCast<Bits, Guid>(Expect(ValueKind.Uuid)._bits);
 
     public string AsString() => (string)Expect(ValueKind.String)._reference!;
 
@@ -129,6 +129,9 @@ public readonly struct Value : IEquatable<Value>
         ValueKind.Array => $"[{AsArray().Length} items]",
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>16 bytes without the alignment of <see cref="Int128"/>, which would make every value half as large again.</summary>
+    private readonly record struct Bits(long Low, long High = 0);
 
     private Value Expect(ValueKind kind) =>
         Kind == kind ? this : throw new InvalidOperationException($"A {Kind} value was read as {kind}.");

@@ -21,8 +21,9 @@ internal static class IdentityExtensions
     /// <summary>Who asks: before routing, on both listeners.</summary>
     public static void UseIdentity(this WebApplication app)
     {
-        // The application would put ASP.NET's own authentication step first, which IdentityMiddleware replaces.
+        // The application would put ASP.NET's own steps first: IdentityMiddleware replaces the one, UseAccess places the other.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        ((IApplicationBuilder)app).Properties["__AuthorizationMiddlewareSet"] = true;
         app.UseMiddleware<IdentityMiddleware>();
     }
 
@@ -30,7 +31,10 @@ internal static class IdentityExtensions
     public static void UseAccess(this WebApplication app)
     {
         app.UseMiddleware<AdmissionMiddleware>();
-        app.UseAuthorization();
+        // Only where a route names a policy: the step costs every request that passes it.
+        app.UseWhen(
+            static context => context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null,
+            static guarded => guarded.UseAuthorization());
     }
 
     private static void AddPolicies(this WebApplicationBuilder builder)
