@@ -45,6 +45,12 @@ public sealed class Dispatcher(FrozenDictionary<string, LegacySystem> systems, F
             : system.Guard.SendAsync(system.Adapter, request, cancellationToken);
     }
 
+    /// <summary>Reads from a system of this process, past the cache: what was true a moment ago is no answer to whether a write happened.</summary>
+    internal ValueTask<Outcome> ReadAfreshAsync(string system, ResourceRequest request, CancellationToken cancellationToken) =>
+        Systems.TryGetValue(system, out var found)
+            ? found.Guard.SendAsync(found.Adapter, request, cancellationToken)
+            : ValueTask.FromResult<Outcome>(new Outcome.NotSent(new BackendError(BackendErrorKind.Misconfigured, $"The system '{system}' does not run in this process.")));
+
     private static Activity? Start(ResourceRequest request, Backend backend)
     {
         if (!DispatchTelemetry.Activities.HasListeners())

@@ -8,6 +8,7 @@ using LegacyGateway.Identity;
 using LegacyGateway.KeyRing;
 using LegacyGateway.Listeners;
 using LegacyGateway.Moves;
+using LegacyGateway.Operations;
 using LegacyGateway.Policies;
 using LegacyGateway.Problems;
 using LegacyGateway.Rest;
@@ -47,6 +48,7 @@ internal static class Program
         builder.Services.AddSqlAdapter();
         builder.AddDeployment(folder);
         builder.AddMoves();
+        builder.AddOperationQueue();
         builder.AddForwarding();
         builder.AddRest();
 
@@ -76,6 +78,7 @@ internal static class Program
         // 4. Endpoints of the public listener.
         app.MapHealth();
         app.MapOpenApiDocument();
+        app.MapOperations();
         app.MapForwarding();
         return app;
     }

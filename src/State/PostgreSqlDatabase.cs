@@ -43,5 +43,35 @@ internal sealed class PostgreSqlDatabase : StateDatabase
         }
     }
 
+    public override async Task<T> WriteAsync<T>(Func<DbTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+                await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+                var result = await work(transaction, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return result;
+            }
+            catch (PostgresException exception) when (attempt < 3 && exception.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+            {
+                // The server undid the work because of another replica's: it is done again.
+            }
+        }
+    }
+
+    public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
+
+    public override async ValueTask LockAsync(DbTransaction transaction, string name, CancellationToken cancellationToken)
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "SELECT pg_advisory_xact_lock(hashtextextended(@name, 0))";
+        command.Add("@name", name);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     public override ValueTask DisposeAsync() => _source.DisposeAsync();
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using LegacyGateway.State.Writing;
 using Microsoft.Data.Sqlite;
 
 namespace LegacyGateway.State;
@@ -9,6 +10,7 @@ internal sealed class SqliteDatabase : StateDatabase
 {
     private readonly string _file;
     private readonly string _connectionString;
+    private readonly SqliteLane _lane;
 
     public SqliteDatabase(SqliteConnectionStringBuilder builder, string folder)
     {
@@ -16,6 +18,7 @@ internal sealed class SqliteDatabase : StateDatabase
         builder.DataSource = _file;
         builder.ForeignKeys = true;
         _connectionString = builder.ConnectionString;
+        _lane = new SqliteLane(() => (SqliteConnection)Open());
     }
 
     public override string Dialect => "Sqlite";
@@ -66,8 +69,17 @@ internal sealed class SqliteDatabase : StateDatabase
     public override ValueTask<DbTransaction> BeginExclusiveAsync(DbConnection connection, CancellationToken cancellationToken) =>
         ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false));
 
+    public override Task<T> WriteAsync<T>(Func<DbTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? Task.FromCanceled<T>(cancellationToken) : _lane.RunAsync(new StateWorkOf<T>(work));
+
+    public override string SkipLocked => "";
+
+    /// <summary>There is one writer: the transaction itself is the lock.</summary>
+    public override ValueTask LockAsync(DbTransaction transaction, string name, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     public override ValueTask DisposeAsync()
     {
+        _lane.Dispose();
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
         return ValueTask.CompletedTask;

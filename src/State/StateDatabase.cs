@@ -22,6 +22,15 @@ internal abstract class StateDatabase : IAsyncDisposable
     /// <summary>A transaction that only one replica at a time can hold.</summary>
     public abstract ValueTask<DbTransaction> BeginExclusiveAsync(DbConnection connection, CancellationToken cancellationToken);
 
+    /// <summary>Does work in a transaction; when it returns, the work is on disk.</summary>
+    public abstract Task<T> WriteAsync<T>(Func<DbTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>What a SELECT of rows to be taken ends with, so that replicas neither wait for each other nor take the same.</summary>
+    public abstract string SkipLocked { get; }
+
+    /// <summary>Until the transaction ends, nobody else holds the same name.</summary>
+    public abstract ValueTask LockAsync(DbTransaction transaction, string name, CancellationToken cancellationToken);
+
     public abstract ValueTask DisposeAsync();
 
     /// <param name="folder">The deployment's folder.</param>

@@ -73,6 +73,20 @@ public sealed class StateStore : IAsyncDisposable
         return _database.DisposeAsync();
     }
 
+    /// <summary>
+    /// Does work in a transaction; when the task ends, the work is on disk. On SQLite all work that waits shares one transaction and one sync of
+    /// the disk, so the work must not wait for anything but the database.
+    /// </summary>
+    internal Task<T> WriteAsync<T>(Func<DbTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
+        _database.WriteAsync(work, cancellationToken);
+
+    /// <inheritdoc cref="StateDatabase.SkipLocked"/>
+    internal string SkipLocked => _database.SkipLocked;
+
+    /// <inheritdoc cref="StateDatabase.LockAsync"/>
+    internal ValueTask LockAsync(DbTransaction transaction, string name, CancellationToken cancellationToken) =>
+        _database.LockAsync(transaction, name, cancellationToken);
+
     internal ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => _database.OpenAsync(cancellationToken);
 
     /// <inheritdoc cref="StateDatabase.BeginExclusiveAsync"/>

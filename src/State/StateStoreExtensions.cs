@@ -1,4 +1,5 @@
 using LegacyGateway.State.Evidence;
+using LegacyGateway.State.Operations;
 using LegacyGateway.State.Routes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,6 +20,14 @@ public static class StateStoreExtensions
         services.AddSingleton<StoredEvidence>();
         services.AddSingleton<StoredReplays>();
         services.AddSingleton<StoredRoutes>();
+        services.AddSingleton<StoredOperations>();
+        services.AddSingleton<IdempotencyKeys>();
+        services.AddSingleton<OperationEvidence>();
+        services.AddSingleton<OperationHistory>();
+        services.AddSingleton<OperationHolds>();
+        services.AddSingleton<OperationLists>();
+        services.AddSingleton<OperationPurge>();
+        services.AddSingleton<StoredWebhooks>();
         return services;
     }
 }

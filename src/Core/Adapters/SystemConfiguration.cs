@@ -22,6 +22,9 @@ public abstract record SystemConfiguration
     [Description("How much the gateway may ask of the system.")]
     public SystemLimits Limits { get; init; } = new();
 
+    [Description("How accepted writes to the system are carried out.")]
+    public OperationLimits Operations { get; init; } = new();
+
     /// <summary>The part of the bindings that all adapters share, by resource; see <see cref="BoundSystemConfiguration{TBinding}"/>.</summary>
     public abstract IReadOnlyDictionary<string, BindingConfiguration> BindingsOf();
 

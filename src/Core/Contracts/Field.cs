@@ -30,6 +30,12 @@ public sealed record Field
     /// <summary>The system (or cluster) that owns the field's value; null means the resource's owner.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>Whether a create must give the field.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Whether callers may write the field.</summary>
+    public FieldWriting Writing { get; init; }
+
     public Deprecation? Deprecation { get; init; }
 
     /// <summary>The name as a JSON property, encoded once.</summary>

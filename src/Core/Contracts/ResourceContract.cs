@@ -59,6 +59,8 @@ public sealed class ResourceContract
 
     public ImmutableArray<RowFilter> RowFilters { get; init; } = [];
 
+    public WriteRules Writes { get; init; } = WriteRules.Default;
+
     public Deprecation? Deprecation { get; init; }
 
     public Field? Find(string name) => _fieldsByName.GetValueOrDefault(name);

@@ -22,6 +22,12 @@ public sealed record WriteRequest
     /// </summary>
     public ImmutableArray<Value> Values { get; init; } = [];
 
+    /// <summary>
+    /// The entity tags that the record must have, as in <c>If-Match</c>; null without a condition. The worker compares them before it asks an adapter, which
+    /// therefore need not look.
+    /// </summary>
+    public string? IfMatch { get; init; }
+
     public required Caller Caller { get; init; }
 
     /// <summary>What was written to a field; absent when it was not mentioned.</summary>

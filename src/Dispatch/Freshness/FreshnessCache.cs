@@ -27,6 +27,7 @@ public sealed class FreshnessCache : IDisposable
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMilliseconds(100);
 
     private readonly ConcurrentDictionary<(TimeSpan Freshness, TimeSpan? StaleIfError), FusionCacheEntryOptions> _options = new();
+    private readonly ConcurrentDictionary<string, long> _writes = new(StringComparer.Ordinal);
     private readonly MemoryCache _memory;
     private readonly FusionCache _cache;
     private readonly TimeProvider _time;
@@ -43,7 +44,7 @@ public sealed class FreshnessCache : IDisposable
         LegacySystem system, ResourceRequest request, RouteRow route, TimeSpan freshness, CancellationToken cancellationToken)
     {
         var asked = false;
-        var key = RequestKey.Of(request, route, system.Generation);
+        var key = RequestKey.Of(request, route, system.Generation, _writes.GetValueOrDefault(request.Contract.Name));
         var kept = await _cache.GetOrSetAsync<Kept>(
             key,
             async (context, token) =>
@@ -55,6 +56,9 @@ public sealed class FreshnessCache : IDisposable
             token: cancellationToken);
         return Tell(kept, asked, freshness, request.Contract);
     }
+
+    /// <summary>A record of the resource was written: from now on nothing that was kept before answers, not even when the system is down.</summary>
+    public void Forget(string resource) => _writes.AddOrUpdate(resource, 1, static (_, before) => before + 1);
 
     public void Dispose()
     {

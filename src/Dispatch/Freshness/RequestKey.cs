@@ -13,12 +13,12 @@ namespace LegacyGateway.Dispatch.Freshness;
 /// </remarks>
 internal static class RequestKey
 {
-    public static string Of(ResourceRequest request, RouteRow route, long adapterGeneration)
+    public static string Of(ResourceRequest request, RouteRow route, long adapterGeneration, long writes = 0)
     {
         var key = new StringBuilder(160);
         Append(key, route.Name);
         Append(key, request.Contract.Version);
-        key.Append(CultureInfo.InvariantCulture, $"{route.Epoch}/{adapterGeneration}/{(int)request.Operation}/{request.Limit}");
+        key.Append(CultureInfo.InvariantCulture, $"{route.Epoch}/{adapterGeneration}/{writes}/{(int)request.Operation}/{request.Limit}");
         key.Append(request.CountTotal ? "/c" : "/").Append(request.PositionPerRecord ? "p/" : "/");
         if (request.Key is { } recordKey)
             Append(key, recordKey.Parts.AsSpan());

@@ -21,14 +21,26 @@ internal static class ProblemTypes
     public static readonly ProblemType NotFound = new("not-found", 404, "There is nothing here.");
     public static readonly ProblemType MethodNotAllowed = new("method-not-allowed", 405, "The method is not allowed here.");
     public static readonly ProblemType NotAcceptable = new("not-acceptable", 406, "Answers are application/json, which the Accept header rules out.");
+    public static readonly ProblemType InvalidBody = new("invalid-body", 400, "The request's body is not a JSON object.");
+    public static readonly ProblemType IdempotencyKeyMissing = new("idempotency-key-missing", 400, "Writes of this resource need an Idempotency-Key.");
+    public static readonly ProblemType IdempotencyKeyInvalid = new("idempotency-key-invalid", 400, "The Idempotency-Key is not a quoted string of 1 to 255 characters.");
+    public static readonly ProblemType CallbackRefused = new("callback-refused", 400, "The end of the operation cannot be told at this address.");
+    public static readonly ProblemType NotCancellable = new("not-cancellable", 409, "The operation has begun, or has ended.");
+    public static readonly ProblemType PreconditionFailed = new("precondition-failed", 412, "The record no longer has the entity tag that the request names.");
     public static readonly ProblemType PayloadTooLarge = new("payload-too-large", 413, "The request's body is too large.");
     public static readonly ProblemType UnsupportedMediaType = new("unsupported-media-type", 415, "The request's body has a media type that is not accepted here.");
     public static readonly ProblemType Refused = new("refused", 422, "The record was refused.");
+    public static readonly ProblemType InvalidRecord = new("invalid-record", 422, "The record has mistakes.");
+    public static readonly ProblemType OwnedElsewhere = new("owned-elsewhere", 422, "The request writes fields that another system owns.");
+    public static readonly ProblemType IdempotencyKeyReused = new("idempotency-key-reused", 422, "The Idempotency-Key was used for another request.");
+    public static readonly ProblemType QueueFull = new("queue-full", 429, "As many writes wait for the system as may.", Retryable: true);
     public static readonly ProblemType TooManyRequests = new("too-many-requests", 429, "There are too many requests.", Retryable: true);
 
     // What the caller cannot mend.
     public static readonly ProblemType InternalError = new("internal-error", 500, "The gateway made a mistake.");
     public static readonly ProblemType OperationsNotConfigured = new("operations-not-configured", 501, "Writes to the system that serves this resource are not configured.");
+    public static readonly ProblemType NotCarriedOut = new("not-carried-out", 502, "The write did not happen; it waits for a person.");
+    public static readonly ProblemType UnderReview = new("under-review", 409, "The write waits for a person to look at it.");
     public static readonly ProblemType RecordUnreadable = new("record-unreadable", 502, "The record exists, but its data cannot be read as the contract promises.");
     public static readonly ProblemType BackendMisconfigured = new("backend-misconfigured", 502, "The system that serves this resource answered in a way that its binding does not know.");
     public static readonly ProblemType BackendInvalidAnswer = new("backend-invalid-answer", 502, "The service that serves this resource gave an answer that cannot be passed on.");

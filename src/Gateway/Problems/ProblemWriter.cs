@@ -66,7 +66,8 @@ internal sealed class ProblemWriter(IOptionsMonitor<ProblemOptions> options)
         return buffer;
     }
 
-    private static void WriteErrors(Utf8JsonWriter json, Problem problem)
+    /// <summary>The mistakes one by one, where there are any.</summary>
+    public static void WriteErrors(Utf8JsonWriter json, Problem problem)
     {
         if (problem.Errors.IsDefaultOrEmpty)
             return;

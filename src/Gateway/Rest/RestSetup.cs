@@ -20,6 +20,9 @@ internal static class RestSetup
         services.AddSingleton<AnswerWriter>();
         services.AddSingleton<ScreenedForwarding>();
         services.AddSingleton<ReadEndpoint>();
+        services.AddSingleton<ReceivedBody>();
+        services.AddSingleton<WriteAnswer>();
+        services.AddSingleton<LegacyWrite>();
         services.AddSingleton<WriteEndpoint>();
         services.AddSingleton<FacadeEndpoint>();
         services.AddSingleton<ResourceFacade>(provider => provider.GetRequiredService<FacadeEndpoint>().InvokeAsync);

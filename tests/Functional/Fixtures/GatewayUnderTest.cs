@@ -32,7 +32,11 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
 
     /// <param name="prepare">Writes the deployment's files into the folder.</param>
     /// <param name="settings">What appsettings.json would say, by path.</param>
-    public static async Task<GatewayUnderTest> StartAsync(Action<GatewayUnderTest> prepare, params (string Key, string Value)[] settings)
+    public static Task<GatewayUnderTest> StartAsync(Action<GatewayUnderTest> prepare, params (string Key, string Value)[] settings) =>
+        StartAsync(prepare, _ => { }, settings);
+
+    /// <param name="adjust">What the test adds to the application.</param>
+    public static async Task<GatewayUnderTest> StartAsync(Action<GatewayUnderTest> prepare, Action<WebApplicationBuilder> adjust, params (string Key, string Value)[] settings)
     {
         var gateway = new GatewayUnderTest();
         prepare(gateway);
@@ -47,6 +51,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
             ]);
             builder.Logging.ClearProviders();
             builder.Logging.AddProvider(new LogRecorder(gateway.Log));
+            adjust(builder);
         });
         await gateway._app.StartAsync();
         gateway.Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, ActivityHeadersPropagator = null })

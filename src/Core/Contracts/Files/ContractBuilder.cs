@@ -37,6 +37,7 @@ internal sealed class ContractBuilder(ResourceConfiguration written, Configurati
             StaleIfError = written.StaleIfError,
             Access = new ResourceAccess(written.Access.Read, written.Access.Write, written.Access.Pii, written.Access.Anonymous),
             RowFilters = RowFilters(fields),
+            Writes = new WriteRules(written.Writes.IdempotencyKey, written.Writes.ForeignFields is ForeignFields.Review),
             Deprecation = deprecation,
         };
     }

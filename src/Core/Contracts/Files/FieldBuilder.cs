@@ -26,6 +26,8 @@ internal sealed class FieldBuilder(ConfigurationPlace place, IReadOnlyCollection
         if (nested)
             RefuseTopLevelMarks(written, path, "a field of a nested object");
         var type = TypeOf(written, path);
+        if (written.Required && (written.Writing is FieldWriting.Never || (key.Contains(name) && written.Writing is not FieldWriting.Create)))
+            place.Error($"{path}.required", "A field that callers cannot write cannot be required of them.", "Remove required, or set writing to \"create\".");
         if (written.Sortable && type is (FieldType.Object or FieldType.Array))
             place.Error($"{path}.sortable", $"A field of type {type.Name} cannot be sorted by.", "Remove sortable.");
         return new Field
@@ -39,6 +41,8 @@ internal sealed class FieldBuilder(ConfigurationPlace place, IReadOnlyCollection
             Sortable = written.Sortable,
             Pii = written.Pii,
             Owner = written.Owner,
+            Required = written.Required,
+            Writing = written.Writing,
             Deprecation = DeprecationBuilder.Build(written.Deprecation, $"{path}.deprecation", place),
         };
     }
@@ -95,6 +99,7 @@ internal sealed class FieldBuilder(ConfigurationPlace place, IReadOnlyCollection
                 return new FieldType.Object(Build(nested.Fields, $"{path}.fields", nested: true));
             case FieldConfiguration.Array array:
                 RefuseTopLevelMarks(array.Items, $"{path}.items", "the items of an array");
+                RefuseWritingMarks(array.Items, $"{path}.items");
                 return new FieldType.Array(TypeOf(array.Items, $"{path}.items"), array.Items.Nullable);
             default:
                 return Plain(written);
@@ -155,5 +160,11 @@ internal sealed class FieldBuilder(ConfigurationPlace place, IReadOnlyCollection
             if (set)
                 place.Error($"{path}.{mark}", $"The mark {mark} does not apply to {where}.", "Remove it, or set it on the whole field of the resource.");
         }
+    }
+
+    private void RefuseWritingMarks(FieldConfiguration items, string path)
+    {
+        if (items.Required || items.Writing is not FieldWriting.Default)
+            place.Error(path, "The marks required and writing do not apply to the items of an array.", "Set them on the array.");
     }
 }

@@ -42,6 +42,12 @@ public abstract record FieldConfiguration
     [Description("The system or cluster that owns the field's value. Default: the resource's owner.")]
     public string? Owner { get; init; }
 
+    [Description("Whether a create must give the field. Default false.")]
+    public bool Required { get; init; }
+
+    [Description("When callers may write the field: default (create and update; key fields not at all), create (only then; for a key field: the caller gives it) or never.")]
+    public FieldWriting Writing { get; init; }
+
     [Description("Says that the field is on its way out.")]
     public DeprecationConfiguration? Deprecation { get; init; }
 

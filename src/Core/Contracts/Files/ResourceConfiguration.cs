@@ -48,6 +48,9 @@ public sealed record ResourceConfiguration
     [Description("Field to claim, written \"claim:name\": every read is limited to records whose field equals the caller's claim.")]
     public IReadOnlyDictionary<string, string> RowFilter { get; init; } = new Dictionary<string, string>();
 
+    [Description("What the resource asks of writes.")]
+    public WritesConfiguration Writes { get; init; } = new();
+
     [Description("Says that the resource is on its way out.")]
     public DeprecationConfiguration? Deprecation { get; init; }
 

@@ -2,12 +2,11 @@ using System.Buffers.Text;
 using System.Diagnostics;
 using System.Text.Json;
 using LegacyGateway.Core.Contracts;
-using LegacyGateway.Core.Records;
 
-namespace LegacyGateway.Rest.Answering;
+namespace LegacyGateway.Core.Records;
 
 /// <summary>Canonical values as JSON: numbers exact, decimals with the contract's scale, dates and instants by RFC 3339.</summary>
-internal static class ValueJson
+public static class ValueJson
 {
     /// <summary>Writes the record's selected fields as one object, in the contract's order; absent fields are left out.</summary>
     /// <param name="row">The values of <paramref name="held"/>.</param>
