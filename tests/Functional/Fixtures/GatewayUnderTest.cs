@@ -54,7 +54,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
             adjust(builder);
         });
         await gateway._app.StartAsync();
-        gateway.Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, ActivityHeadersPropagator = null })
+        gateway.Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, ActivityHeadersPropagator = null, RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 })
         {
             BaseAddress = new Uri($"http://127.0.0.1:{port}/"),
         };

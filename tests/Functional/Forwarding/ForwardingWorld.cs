@@ -1,79 +1,54 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using LegacyGateway.Configuration;
 using LegacyGateway.Dispatch.Moves;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
+using LegacyGateway.Tests.Functional.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace LegacyGateway.Tests.Functional.Forwarding;
 
-/// <summary>A gateway on real Kestrel over a folder of its own, with one contract (<c>things</c>) and a yarp.json that a test edits.</summary>
+/// <summary>A <see cref="GatewayUnderTest"/> with one contract (<c>things</c>) and a yarp.json that a test edits.</summary>
 internal sealed class ForwardingWorld : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("legacygateway-").FullName;
-    private WebApplication? _app;
+    private const string Things = """
+        {
+          "resource": "things", "singular": "thing", "version": "1.0.0", "key": ["id"],
+          "access": { "anonymous": true },
+          "fields": {
+            "id": { "type": "string", "maxLength": 40, "filterable": ["eq", "in"], "sortable": true },
+            "name": { "type": "string", "maxLength": 50, "filterable": ["eq", "starts"] },
+            "note": { "type": "string", "maxLength": 50, "nullable": true, "filterable": ["eq", "in", "null"], "sortable": true },
+            "total": { "type": "decimal", "precision": 9, "scale": 2, "filterable": ["eq", "gt", "lte"], "sortable": true },
+            "createdOn": { "type": "date", "filterable": ["gte", "lt"], "sortable": true }
+          }
+        }
+        """;
 
-    private ForwardingWorld()
-    {
-    }
+    private readonly GatewayUnderTest _gateway;
 
-    public HttpClient Client { get; private set; } = null!;
+    private ForwardingWorld(GatewayUnderTest gateway) => _gateway = gateway;
 
-    public GatewayState State => _app!.Services.GetRequiredService<GatewayState>();
+    public HttpClient Client => _gateway.Client;
 
-    public EffectiveRoutes Stored => _app!.Services.GetRequiredService<EffectiveRoutes>();
+    public GatewayState State => _gateway.Services.GetRequiredService<GatewayState>();
 
-    /// <summary>Log lines at Warning and above, with their exceptions.</summary>
-    public ConcurrentQueue<string> Log { get; } = [];
+    public EffectiveRoutes Stored => _gateway.Services.GetRequiredService<EffectiveRoutes>();
 
-    public static Task<ForwardingWorld> StartAsync(string yarp) => StartAsync(yarp, null);
+    public ConcurrentQueue<LoggedLine> Log => _gateway.Log;
+
+    public static Task<ForwardingWorld> StartAsync(string yarp, params (string Key, string Value)[] settings) => StartAsync(yarp, null, settings);
 
     /// <param name="system">The file of the system <c>erp</c>; null for a gateway without systems.</param>
-    public static async Task<ForwardingWorld> StartAsync(string yarp, string? system)
-    {
-        var world = new ForwardingWorld();
-        Directory.CreateDirectory(Path.Combine(world._folder, "contracts", "resources"));
-        await File.WriteAllTextAsync(Path.Combine(world._folder, "contracts", "resources", "things.json"), """
+    /// <param name="settings">What appsettings.json would say, by path.</param>
+    public static async Task<ForwardingWorld> StartAsync(string yarp, string? system, params (string Key, string Value)[] settings) =>
+        new(await GatewayUnderTest.StartAsync(
+            gateway =>
             {
-              "resource": "things", "singular": "thing", "version": "1.0.0", "key": ["id"],
-              "access": { "anonymous": true },
-              "fields": {
-                "id": { "type": "string", "maxLength": 40, "filterable": ["eq", "in"], "sortable": true },
-                "name": { "type": "string", "maxLength": 50, "filterable": ["eq", "starts"] },
-                "note": { "type": "string", "maxLength": 50, "nullable": true, "filterable": ["eq", "in", "null"], "sortable": true },
-                "total": { "type": "decimal", "precision": 9, "scale": 2, "filterable": ["eq", "gt", "lte"], "sortable": true },
-                "createdOn": { "type": "date", "filterable": ["gte", "lt"], "sortable": true }
-              }
-            }
-            """);
-        if (system is not null)
-        {
-            Directory.CreateDirectory(Path.Combine(world._folder, "contracts", "systems"));
-            await File.WriteAllTextAsync(Path.Combine(world._folder, "contracts", "systems", "erp.json"), system);
-        }
-
-        await world.WriteAsync(yarp);
-        var port = FreePort();
-        world._app = Program.Build(world._folder, builder =>
-        {
-            builder.Configuration.AddInMemoryCollection(
-            [
-                new("Kestrel:Endpoints:Public:Url", $"http://127.0.0.1:{port}"),
-                new("Kestrel:Endpoints:Management:Url", "http://127.0.0.1:0"),
-            ]);
-            builder.Logging.ClearProviders();
-            builder.Logging.AddProvider(new Recorder(world.Log));
-        });
-        await world._app.StartAsync();
-        world.Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, ActivityHeadersPropagator = null, RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 })
-        {
-            BaseAddress = new Uri($"http://127.0.0.1:{port}/"),
-        };
-        return world;
-    }
+                gateway.Write("contracts/resources/things.json", Things);
+                if (system is not null)
+                    gateway.Write("contracts/systems/erp.json", system);
+                gateway.Write("yarp.json", yarp);
+            },
+            settings));
 
     /// <summary>Routes <c>things.read</c> and <c>things.write</c> to one cluster, with what a test adds.</summary>
     public static string Yarp(string address, string metadata = "", string route = "", string cluster = "") => $$"""
@@ -113,7 +88,7 @@ internal sealed class ForwardingWorld : IAsyncDisposable
         }
         """;
 
-    public async Task WriteAsync(string yarp) => await File.WriteAllTextAsync(Path.Combine(_folder, "yarp.json"), yarp);
+    public void Write(string yarp) => _gateway.Write("yarp.json", yarp);
 
     /// <summary>Waits until a condition holds, at most ten seconds.</summary>
     public static async Task<TimeSpan> UntilAsync(Func<Task<bool>> condition)
@@ -129,43 +104,5 @@ internal sealed class ForwardingWorld : IAsyncDisposable
         return TimeProvider.System.GetElapsedTime(started);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        Client?.Dispose();
-        if (_app is not null)
-        {
-            await _app.StopAsync();
-            await _app.DisposeAsync();
-        }
-
-        Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private sealed class Recorder(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel))
-                lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
-        }
-
-        public void Dispose()
-        {
-            // Nothing to let go of.
-        }
-    }
+    public ValueTask DisposeAsync() => _gateway.DisposeAsync();
 }

@@ -141,7 +141,7 @@ public sealed class HeaderTests
         await using var world = await ForwardingWorld.StartAsync(LegacyDatabase.Yarp(service: service.Address), database.System);
         using var before = await SendAsync(world, path);
 
-        await world.WriteAsync(LegacyDatabase.Yarp(service: service.Address, stage: "migrated"));
+        world.Write(LegacyDatabase.Yarp(service: service.Address, stage: "migrated"));
         await ForwardingWorld.UntilAsync(async () =>
         {
             (await SendAsync(world, path)).Dispose();

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 
 namespace LegacyGateway.Tests.Functional.Forwarding;
 
@@ -60,6 +61,64 @@ public sealed class ProxyFeatureTests
         using var answer = await world.Client.GetAsync("api/things/1", Cancellation);
 
         Assert.Equal(HttpStatusCode.GatewayTimeout, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_rate_limit_policy_refuses_what_is_too_much_and_says_when_to_come_back()
+    {
+        await using var service = await Backend.StartAsync("service");
+        await using var world = await ForwardingWorld.StartAsync(
+            ForwardingWorld.Yarp(service.Address, route: """ "RateLimiterPolicy": "few", """),
+            ("RateLimits:Policies:few:Permits", "2"), ("RateLimits:Policies:few:Window", "00:01:00"));
+
+        await world.Client.GetStringAsync("api/things/1", Cancellation);
+        await world.Client.GetStringAsync("api/things/1", Cancellation);
+        using var answer = await world.Client.GetAsync("api/things/1", Cancellation);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Equal(2, service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task An_output_cache_policy_keeps_an_answer_for_strangers()
+    {
+        await using var service = await Backend.StartAsync("service", context =>
+        {
+            context.Response.Headers.CacheControl = "public, max-age=60";
+            return context.Response.WriteAsync("""{"id":"1"}""", Cancellation);
+        });
+        await using var world = await ForwardingWorld.StartAsync(
+            ForwardingWorld.Yarp(service.Address, route: """ "OutputCachePolicy": "minute", """),
+            ("OutputCache:Policies:minute:Duration", "00:01:00"));
+
+        for (var i = 0; i < 3; i++)
+            await world.Client.GetStringAsync("api/things/1", Cancellation);
+
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public async Task Passive_health_checks_take_a_failing_destination_out()
+    {
+        await using var first = await Backend.StartAsync("first");
+        var gone = await Backend.StartAsync("gone");
+        await using var world = await ForwardingWorld.StartAsync(TwoDestinations(first, gone,
+            """ "LoadBalancingPolicy": "RoundRobin", "HealthCheck": { "Passive": { "Enabled": "true", "Policy": "TransportFailureRate", "ReactivationPeriod": "00:05:00" } }, "Metadata": { "TransportFailureRateHealthPolicy.RateLimit": "0.1" }, """));
+        await gone.DisposeAsync();
+
+        await ForwardingWorld.UntilAsync(async () =>
+        {
+            var statuses = new List<HttpStatusCode>();
+            for (var i = 0; i < 6; i++)
+            {
+                using var answer = await world.Client.GetAsync("api/things/1", Cancellation);
+                statuses.Add(answer.StatusCode);
+            }
+
+            return statuses.TrueForAll(status => status == HttpStatusCode.OK);
+        });
     }
 
     [Fact]

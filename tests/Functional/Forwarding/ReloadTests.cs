@@ -15,7 +15,7 @@ public sealed class ReloadTests
         await using var world = await ForwardingWorld.StartAsync(ForwardingWorld.Moving(legacy, service, "legacy"));
         Assert.Contains("legacy", await world.Client.GetStringAsync("api/things/1", Cancellation), StringComparison.Ordinal);
 
-        await world.WriteAsync(ForwardingWorld.Moving(legacy, service, "migrated"));
+        world.Write(ForwardingWorld.Moving(legacy, service, "migrated"));
 
         var took = await ForwardingWorld.UntilAsync(async () =>
             (await world.Client.GetStringAsync("api/things/1", Cancellation)).Contains("service", StringComparison.Ordinal));
@@ -29,15 +29,15 @@ public sealed class ReloadTests
         await using var service = await Backend.StartAsync("service");
         await using var world = await ForwardingWorld.StartAsync(ForwardingWorld.Moving(legacy, service, "legacy"));
 
-        await world.WriteAsync(ForwardingWorld.Moving(legacy, service, "migrated").Replace("\"ClusterId\"", "\"ClustrId\"", StringComparison.Ordinal));
+        world.Write(ForwardingWorld.Moving(legacy, service, "migrated").Replace("\"ClusterId\"", "\"ClustrId\"", StringComparison.Ordinal));
         await ForwardingWorld.UntilAsync(() => Task.FromResult(world.State.Refused is not null));
 
         Assert.Contains("legacy", await world.Client.GetStringAsync("api/things/1", Cancellation), StringComparison.Ordinal);
         var error = Assert.Single(world.State.Refused!.Errors, error => error is { File: "yarp.json", Line: 4 });
         Assert.Contains("ClusterId", error.Remedy, StringComparison.Ordinal);
-        Assert.Contains(world.Log, line => line.Contains("refused whole", StringComparison.Ordinal));
+        Assert.Contains(world.Log, line => line.Message.Contains("refused whole", StringComparison.Ordinal));
 
-        await world.WriteAsync(ForwardingWorld.Moving(legacy, service, "migrated"));
+        world.Write(ForwardingWorld.Moving(legacy, service, "migrated"));
         await ForwardingWorld.UntilAsync(() => Task.FromResult(world.State.Refused is null));
         Assert.Contains("service", await world.Client.GetStringAsync("api/things/1", Cancellation), StringComparison.Ordinal);
     }
@@ -50,7 +50,7 @@ public sealed class ReloadTests
         await using var world = await ForwardingWorld.StartAsync(ForwardingWorld.Moving(legacy, service, "legacy"));
 
         var wrong = ForwardingWorld.Moving(legacy, service, "migrated").Replace("\"Clusters\": {", "\"Clusters\": { \"unused\": {},", StringComparison.Ordinal);
-        await world.WriteAsync(wrong);
+        world.Write(wrong);
         await ForwardingWorld.UntilAsync(() => Task.FromResult(world.State.Refused is not null));
 
         var report = RoutesReport.Of(world.State, world.Stored);
@@ -73,7 +73,7 @@ public sealed class ReloadTests
         for (var i = 1; i <= 6; i++)
         {
             var version = world.State.Current.Version;
-            await world.WriteAsync(ForwardingWorld.Moving(legacy, service, i % 2 == 0 ? "legacy" : "migrated"));
+            world.Write(ForwardingWorld.Moving(legacy, service, i % 2 == 0 ? "legacy" : "migrated"));
             await ForwardingWorld.UntilAsync(() => Task.FromResult(world.State.Current.Version > version));
         }
 

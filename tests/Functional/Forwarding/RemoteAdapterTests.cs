@@ -65,7 +65,7 @@ public sealed class RemoteAdapterTests
         using var page = JsonDocument.Parse(first);
         var next = page.RootElement.GetProperty("next").GetString()!;
 
-        await edge.WriteAsync(LegacyDatabase.Yarp(remote, service.Address, "migrated"));
+        edge.Write(LegacyDatabase.Yarp(remote, service.Address, "migrated"));
         await ForwardingWorld.UntilAsync(async () =>
             (await edge.Client.GetStringAsync("api/things/T001", Cancellation)).Contains("service", StringComparison.Ordinal));
         var second = await edge.Client.GetStringAsync($"api/things?limit=3&after={Uri.EscapeDataString(next)}", Cancellation);

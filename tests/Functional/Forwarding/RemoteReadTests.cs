@@ -124,7 +124,7 @@ public sealed class RemoteReadTests
         }
 
         Assert.Equal(cases, found);
-        Assert.DoesNotContain(world.Log, line => line.Contains("Exception", StringComparison.Ordinal));
+        Assert.DoesNotContain(world.Log, line => line.Exception is not null);
     }
 
     [Fact]
