@@ -3,6 +3,7 @@ using LegacyGateway.Admin;
 using LegacyGateway.Cli;
 using LegacyGateway.Configuration;
 using LegacyGateway.Forwarding;
+using LegacyGateway.GraphQL;
 using LegacyGateway.Health;
 using LegacyGateway.Identity;
 using LegacyGateway.KeyRing;
@@ -51,6 +52,7 @@ internal static class Program
         builder.AddOperationQueue();
         builder.AddForwarding();
         builder.AddRest();
+        builder.AddGraphQL();
 
         builder.CheckSections();
         return builder;
@@ -67,6 +69,7 @@ internal static class Program
             endpoints.MapHealth();
             endpoints.MapDetailedHealth();
             endpoints.MapAdmin();
+            endpoints.MapManagementGraphQL();
             endpoints.MapPrometheusScrapingEndpoint();
         });
         app.UseRouting();
@@ -79,6 +82,7 @@ internal static class Program
         app.MapHealth();
         app.MapOpenApiDocument();
         app.MapOperations();
+        app.MapGraphQL();
         app.MapForwarding();
         return app;
     }

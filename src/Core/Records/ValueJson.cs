@@ -41,7 +41,8 @@ public static class ValueJson
         WriteValue(json, field.Type, value);
     }
 
-    private static void WriteValue(Utf8JsonWriter json, FieldType type, Value value)
+    /// <summary>Writes one value; an absent one as null.</summary>
+    public static void WriteValue(Utf8JsonWriter json, FieldType type, Value value)
     {
         switch (value.Kind)
         {

@@ -33,6 +33,7 @@ internal static class CommandLine
         root.Add(MappingCommand.Create(config));
         root.Add(DraftCommand.Create(config));
         root.Add(SchemasCommand.Create(config));
+        root.Add(SchemaCommand.Create(config));
         root.Add(ConformanceCommand.Create(config));
         root.Add(ContractsCommand.Create(config));
         root.Add(RoutesCommand.Create(config));

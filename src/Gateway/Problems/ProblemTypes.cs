@@ -36,6 +36,18 @@ internal static class ProblemTypes
     public static readonly ProblemType QueueFull = new("queue-full", 429, "As many writes wait for the system as may.", Retryable: true);
     public static readonly ProblemType TooManyRequests = new("too-many-requests", 429, "There are too many requests.", Retryable: true);
 
+    // GraphQL: what the caller can mend.
+    public static readonly ProblemType GraphQLSyntax = new("graphql-syntax", 400, "The document is no GraphQL.");
+    public static readonly ProblemType GraphQLInvalid = new("graphql-invalid", 400, "The document or its variables do not fit the schema.");
+    public static readonly ProblemType GraphQLOperationUnknown = new("graphql-operation-unknown", 400, "The document has no operation of that name, or several and no name was given.");
+    public static readonly ProblemType QueryTooDeep = new("query-too-deep", 400, "The query nests its fields deeper than is allowed.");
+    public static readonly ProblemType QueryTooLarge = new("query-too-large", 400, "The query has more tokens or fields than are allowed.");
+    public static readonly ProblemType QueryTooManyAliases = new("query-too-many-aliases", 400, "The query has more aliases than are allowed.");
+    public static readonly ProblemType QueryTooCostly = new("query-too-costly", 400, "The query may read more records than are allowed; ask for smaller pages.");
+    public static readonly ProblemType IntrospectionDisabled = new("introspection-disabled", 400, "Questions about the schema are not answered here.");
+    public static readonly ProblemType DocumentUnknown = new("document-unknown", 400, "There is no trusted document of that id.");
+    public static readonly ProblemType DocumentNotTrusted = new("document-not-trusted", 400, "Only trusted documents are executed here.");
+
     // What the caller cannot mend.
     public static readonly ProblemType InternalError = new("internal-error", 500, "The gateway made a mistake.");
     public static readonly ProblemType OperationsNotConfigured = new("operations-not-configured", 501, "Writes to the system that serves this resource are not configured.");
@@ -50,6 +62,7 @@ internal static class ProblemTypes
     public static readonly ProblemType RouteMoving = new("route-moving", 503, "The writes of this resource are moving; send the write again in a moment.", Retryable: true);
     public static readonly ProblemType BackendOverloaded = new("backend-overloaded", 503, "The system that serves this resource has as many requests as it may get.", Retryable: true);
     public static readonly ProblemType BackendTimeout = new("backend-timeout", 503, "The system that serves this resource did not answer in time.", Retryable: true);
+    public static readonly ProblemType QueryTimeout = new("query-timeout", 503, "The query took longer than is allowed.", Retryable: true);
     public static readonly ProblemType ServiceTimeout = new("service-timeout", 504, "The service that serves this resource did not answer in time.", Retryable: true);
     public static readonly ProblemType OutcomeUnknown = new("outcome-unknown", 504, "Whether the write happened is not known; do not repeat it blindly.");
 

@@ -23,6 +23,9 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
 
     public HttpClient Client { get; private set; } = null!;
 
+    /// <summary>The management listener.</summary>
+    public HttpClient Management { get; private set; } = null!;
+
     public string Folder => _folder;
 
     /// <summary>What was logged at Warning and above.</summary>
@@ -58,6 +61,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         {
             BaseAddress = new Uri($"http://127.0.0.1:{port}/"),
         };
+        gateway.Management = new HttpClient { BaseAddress = new Uri(gateway._app.Urls.Single(url => !url.EndsWith($":{port}", StringComparison.Ordinal)) + "/") };
         return gateway;
     }
 
@@ -82,6 +86,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client?.Dispose();
+        Management?.Dispose();
         if (_app is not null)
         {
             await _app.StopAsync();

@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using LegacyGateway.Tests.Functional.Fixtures;
 
 namespace LegacyGateway.Tests.Functional.Rest;
 
@@ -42,51 +42,16 @@ public sealed class OpenApiTests(ErpGateway erp) : IClassFixture<ErpGateway>
     [InlineData("redocly", "lint", "--extends=recommended", "--max-problems=50", "--format=stylish")]
     public async Task It_lints_clean(string tool, params string[] arguments)
     {
-        var tools = Path.Combine(Here(), "..", "..", "tools");
-        Assert.SkipUnless(await InstallAsync(tools), "npm ci could not deliver the linters here.");
+        Assert.SkipUnless(await NodeTools.InstallAsync(), "npm ci could not deliver the linters here.");
         var gateway = erp.Gateway;
         var file = Path.Combine(gateway.Folder, "openapi.json");
         await File.WriteAllTextAsync(file, await gateway.Client.GetStringAsync("openapi.json", Cancellation), Cancellation);
 
-        var (code, output) = await RunAsync(tools, Path.Combine(tools, "node_modules", ".bin", tool), [.. arguments, file]);
+        var (code, output) = await NodeTools.RunAsync(Path.Combine(NodeTools.Folder, "node_modules", ".bin", tool), [.. arguments, file]);
 
         // Redocly's notice about old Node versions speaks of a warning too; findings are counted.
         Assert.True(code == 0, output);
         Assert.DoesNotMatch(@"\d+ (warning|problem)", output);
-    }
-
-    // Both theories need it, and test classes of one assembly may run at once: one installs, the others wait.
-    private static readonly Lazy<Task<bool>> Installed = new(() => InstallOnceAsync(Path.Combine(Here(), "..", "..", "tools")));
-
-    private static Task<bool> InstallAsync(string tools) =>
-        File.Exists(Path.Combine(tools, "node_modules", ".bin", "spectral")) ? Task.FromResult(true) : Installed.Value;
-
-    private static async Task<bool> InstallOnceAsync(string tools)
-    {
-        try
-        {
-            return (await RunAsync(tools, "npm", ["ci", "--ignore-scripts"])).Code == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            // There is no npm.
-            return false;
-        }
-    }
-
-    private static async Task<(int Code, string Output)> RunAsync(string folder, string program, IEnumerable<string> arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["REDOCLY_TELEMETRY"] = "off", ["REDOCLY_SUPPRESS_UPDATE_NOTICE"] = "true" },
-        })!;
-        var output = process.StandardOutput.ReadToEndAsync(Cancellation);
-        var errors = process.StandardError.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
-        return (process.ExitCode, await output + await errors);
     }
 
     private static string Pretty(string json) =>

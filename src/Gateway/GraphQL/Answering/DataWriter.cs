@@ -1,0 +1,293 @@
+using System.Text.Json;
+using GraphQLParser.AST;
+using LegacyGateway.Core.Contracts;
+using LegacyGateway.Core.Records;
+using LegacyGateway.GraphQL.Execution;
+using LegacyGateway.GraphQL.Planning;
+using LegacyGateway.GraphQL.Schemas;
+using LegacyGateway.Problems;
+using LegacyGateway.Rest.Answering;
+
+namespace LegacyGateway.GraphQL.Answering;
+
+/// <summary>Writes the data of an answer straight from the records that were read; nothing is made of them in between.</summary>
+internal sealed class DataWriter(Utf8JsonWriter json, FieldErrors errors)
+{
+    private readonly ResponsePath _path = new();
+
+    public void Write(IReadOnlyList<RootResult> results)
+    {
+        json.WriteStartObject();
+        foreach (var result in results)
+        {
+            json.WritePropertyName(result.Entry.Name);
+            _path.Push(result.Entry.Name);
+            Write(result);
+            _path.Pop();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void Write(RootResult result)
+    {
+        if (result.Problem is { } problem)
+        {
+            WriteNull(problem, result.Entry.Asked);
+            return;
+        }
+
+        switch (result.Entry)
+        {
+            case RootEntry.TypeName name:
+                json.WriteStringValue(name.Type);
+                break;
+            case RootEntry.Introspection:
+                TreeJson.Write(json, result.Introspection);
+                break;
+            case RootEntry.List list:
+                var page = new Page(result.Frames, result.Range, result.Cursors) { TotalCount = result.TotalCount, HasPrevious = result.HasPrevious, Asked = list.Asked };
+                WriteMembers(list.Plan.Entries, page);
+                break;
+            default:
+                WriteOne(result.Frames, result.Range);
+                break;
+        }
+    }
+
+    private void WriteOne(Frame[] frames, RelatedRange range)
+    {
+        if (range.Count == 0)
+            json.WriteNullValue();
+        else
+            WriteRecord(frames[0], range.Start);
+    }
+
+    private void WriteRecord(Frame frame, int row)
+    {
+        var record = frame.Rows[row];
+        var values = record.Values;
+        var held = record.Set.Fields;
+        json.WriteStartObject();
+        foreach (var entry in frame.Plan.Entries)
+        {
+            json.WritePropertyName(entry.Name);
+            switch (entry)
+            {
+                case Entry.Scalar scalar:
+                    WriteScalar(scalar, values[held.PositionOf(scalar.Field)]);
+                    break;
+                case Entry.Related related:
+                    WriteRelated(related, frame, row);
+                    break;
+                case Entry.Nested nested:
+                    WriteNested(nested, nested.Field.Type, values[held.PositionOf(nested.Field)]);
+                    break;
+                case Entry.NodeId id:
+                    json.WriteStringValue(GlobalId.Of(id.Of.Contract, record));
+                    break;
+                case Entry.TypeName name:
+                    json.WriteStringValue(name.Type);
+                    break;
+            }
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void WriteScalar(Entry.Scalar entry, Value value)
+    {
+        if (entry.Enum is null)
+            ValueJson.WriteValue(json, entry.Field.Type, value);
+        else
+            WriteEnum(entry.Enum, value);
+    }
+
+    /// <summary>Enums of which a value has another name in GraphQL than in the contract.</summary>
+    private void WriteEnum(EnumNames names, Value value)
+    {
+        if (value.Kind == ValueKind.String)
+        {
+            json.WriteStringValue(names.NameOf(value.AsString()));
+        }
+        else if (value.Kind == ValueKind.Array)
+        {
+            json.WriteStartArray();
+            foreach (var item in value.AsArray())
+                WriteEnum(names, item);
+            json.WriteEndArray();
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+
+    private void WriteNested(Entry.Nested entry, FieldType type, Value value)
+    {
+        if (value.Kind == ValueKind.Array)
+        {
+            json.WriteStartArray();
+            foreach (var item in value.AsArray())
+                WriteNested(entry, ((FieldType.Array)type).Item, item);
+            json.WriteEndArray();
+            return;
+        }
+
+        if (!value.HasValue)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        var members = value.AsObject();
+        json.WriteStartObject();
+        foreach (var member in entry.Members)
+        {
+            json.WritePropertyName(member.Name);
+            if (member is Entry.Scalar scalar)
+                WriteScalar(scalar, members[scalar.Field.Ordinal]);
+            else if (member is Entry.Nested nested)
+                WriteNested(nested, nested.Field.Type, members[nested.Field.Ordinal]);
+            else if (member is Entry.TypeName name)
+                json.WriteStringValue(name.Type);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void WriteRelated(Entry.Related entry, Frame frame, int row)
+    {
+        var related = frame.Related[entry.Plan.Index]!;
+        var range = related.ByParent[row];
+        _path.Push(entry.Name);
+        if (range.Problem is { } problem)
+            WriteNull(problem, entry.Plan.Asked);
+        else if (entry.Plan.Connection is { } connection)
+            WriteMembers(connection.Entries, new Page(related.Frames, range, related.Cursors) { Asked = entry.Plan.Asked });
+        else
+            WriteOne(related.Frames, range);
+        _path.Pop();
+    }
+
+    private void WriteMembers(IReadOnlyList<Entry> entries, in Page page)
+    {
+        json.WriteStartObject();
+        foreach (var entry in entries)
+        {
+            json.WritePropertyName(entry.Name);
+            _path.Push(entry.Name);
+            switch (entry)
+            {
+                case Entry.Edges edges:
+                    WriteEdges(edges, page);
+                    break;
+                case Entry.Records nodes:
+                    WriteNodes(nodes, page);
+                    break;
+                case Entry.PageInfo info:
+                    WriteMembers(info.Members, page);
+                    break;
+                case Entry.Part part:
+                    WritePart(part.What, page, page.Range.Start);
+                    break;
+                case Entry.TypeName name:
+                    json.WriteStringValue(name.Type);
+                    break;
+            }
+
+            _path.Pop();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void WriteEdges(Entry.Edges edges, in Page page)
+    {
+        json.WriteStartArray();
+        for (var i = 0; i < page.Range.Count; i++)
+        {
+            var index = page.Range.Start + i;
+            _path.Push(i);
+            json.WriteStartObject();
+            foreach (var member in edges.Members)
+            {
+                json.WritePropertyName(member.Name);
+                _path.Push(member.Name);
+                if (member is Entry.Records node)
+                    WriteRecord(page.Frames[node.Plan.Index], index);
+                else if (member is Entry.Part part)
+                    WritePart(part.What, page, index);
+                else if (member is Entry.TypeName name)
+                    json.WriteStringValue(name.Type);
+                _path.Pop();
+            }
+
+            json.WriteEndObject();
+            _path.Pop();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void WriteNodes(Entry.Records nodes, in Page page)
+    {
+        json.WriteStartArray();
+        for (var i = 0; i < page.Range.Count; i++)
+        {
+            _path.Push(i);
+            WriteRecord(page.Frames[nodes.Plan.Index], page.Range.Start + i);
+            _path.Pop();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <param name="index">Of the edge's record; for the other parts the first of the page.</param>
+    private void WritePart(ConnectionPart part, in Page page, int index)
+    {
+        var range = page.Range;
+        switch (part)
+        {
+            case ConnectionPart.HasNextPage:
+                json.WriteBooleanValue(range.HasNext);
+                break;
+            case ConnectionPart.HasPreviousPage:
+                json.WriteBooleanValue(page.HasPrevious);
+                break;
+            case ConnectionPart.TotalCount when page.TotalCount is { } total:
+                json.WriteNumberValue(total);
+                break;
+            case ConnectionPart.StartCursor or ConnectionPart.EndCursor when range.Count == 0:
+                json.WriteNullValue();
+                break;
+            case ConnectionPart.Cursor or ConnectionPart.StartCursor when page.Cursors is { } cursors:
+                json.WriteStringValue(cursors[index]);
+                break;
+            case ConnectionPart.EndCursor when (page.Cursors?[range.Start + range.Count - 1] ?? range.Next) is { } cursor:
+                json.WriteStringValue(cursor);
+                break;
+            default:
+                WriteNull(NotMade, page.Asked);
+                break;
+        }
+    }
+
+    private static Problem NotMade { get; } = new(ProblemTypes.NotSupported) { Detail = "The service that serves this resource gives no such value." };
+
+    private void WriteNull(Problem problem, GraphQLField asked)
+    {
+        json.WriteNullValue();
+        errors.Add(problem, _path, asked);
+    }
+
+    /// <summary>The page of a connection that is being written.</summary>
+    private readonly record struct Page(Frame[] Frames, RelatedRange Range, string[]? Cursors)
+    {
+        public required GraphQLField Asked { get; init; }
+
+        public long? TotalCount { get; init; }
+
+        public bool HasPrevious { get; init; }
+    }
+}
