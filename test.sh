@@ -77,7 +77,7 @@ install_packages() {
 
 install_node_modules() {
   local lock folder
-  for lock in $(git ls-files '*package-lock.json' 2>/dev/null); do
+  for lock in $(git ls-files '*package-lock.json' ':!tests/Benchmarks' 2>/dev/null); do
     folder=$(dirname "$lock")
     [ ! "$folder/node_modules/.package-lock.json" -nt "$lock" ] || continue
     if ! command -v npm >/dev/null; then

@@ -18,6 +18,8 @@ internal static class Benchmark
                 await new ForwardScenario(company, options).RunAsync(report, cancel);
             if (options.Only.Contains("read"))
                 await new ReadScenario(company, options).RunAsync(report, cancel);
+            if (options.Only.Contains("graphql"))
+                await new GraphQLScenario(company, options).RunAsync(report, cancel);
             if (options.Only.Contains("scale"))
                 await new ScaleScenario(company, options).RunAsync(report, cancel);
             if (options.Only.Contains("memory"))

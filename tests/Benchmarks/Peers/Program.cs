@@ -1,18 +1,19 @@
 using LegacyGateway.Benchmarks.Peers;
 
-// peers backend|yarp|handwritten --urls http://127.0.0.1:PORT [--Backend URL] [--Connection STRING]
+// peers backend|yarp|handwritten|graph --urls http://127.0.0.1:PORT [--Backend URL] [--Connection STRING]
 var app = args is [var peer, .. var settings]
     ? peer switch
     {
         "backend" => Backend.Build(settings),
         "yarp" => BareYarp.Build(settings),
         "handwritten" => HandWritten.Build(settings),
+        "graph" => HandWrittenGraph.Build(settings),
         _ => null,
     }
     : null;
 if (app is null)
 {
-    Console.Error.WriteLine("One of backend, yarp and handwritten is wanted.");
+    Console.Error.WriteLine("One of backend, yarp, handwritten and graph is wanted.");
     return 2;
 }
 

@@ -35,9 +35,9 @@ internal sealed class CanonicalScalar : ScalarGraphType
     public override object? ParseLiteral(GraphQLValue value) => value switch
     {
         GraphQLNullValue => null,
-        GraphQLStringValue text => Parse(text.Value.Span) ?? ThrowLiteralConversionError(value),
-        GraphQLIntValue number when _isNumber => Parse(number.Value.Span) ?? ThrowLiteralConversionError(value),
-        GraphQLFloatValue number when _isNumber => Parse(number.Value.Span) ?? ThrowLiteralConversionError(value),
+        GraphQLStringValue text => (object?)Parse(text.Value.Span) ?? ThrowLiteralConversionError(value),
+        GraphQLIntValue number when _isNumber => (object?)Parse(number.Value.Span) ?? ThrowLiteralConversionError(value),
+        GraphQLFloatValue number when _isNumber => (object?)Parse(number.Value.Span) ?? ThrowLiteralConversionError(value),
         _ => ThrowLiteralConversionError(value),
     };
 
@@ -45,13 +45,13 @@ internal sealed class CanonicalScalar : ScalarGraphType
     {
         null => null,
         Value => value,
-        string text => Parse(text) ?? ThrowValueConversionError(value),
+        string text => (object?)Parse(text) ?? ThrowValueConversionError(value),
         int or long or decimal or BigInteger or double when _isNumber =>
-            Parse(Convert.ToString(value, CultureInfo.InvariantCulture)) ?? ThrowValueConversionError(value),
+            (object?)Parse(Convert.ToString(value, CultureInfo.InvariantCulture)) ?? ThrowValueConversionError(value),
         _ => ThrowValueConversionError(value),
     };
 
     public override object? Serialize(object? value) => value?.ToString();
 
-    private object? Parse(ReadOnlySpan<char> text) => ValueText.TryParse(_type, text, out var value, out _) ? value : null;
+    private Value? Parse(ReadOnlySpan<char> text) => ValueText.TryParse(_type, text, out var value, out _) ? value : null;
 }

@@ -8,7 +8,9 @@ using LegacyGateway.Dispatch.Routing;
 namespace LegacyGateway.GraphQL.Schemas;
 
 /// <summary>Makes the schema from the contracts, as far as routes serve them. Who answers a route changes nothing in it.</summary>
+#pragma warning disable CA1001 // The schema is given away; it holds nothing that needs to be disposed.
 internal sealed class SchemaBuilder
+#pragma warning restore CA1001
 {
     private const string NodeRoot = "node";
 

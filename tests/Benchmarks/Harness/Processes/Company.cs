@@ -21,6 +21,32 @@ internal sealed class Company(Workplace workplace, BenchmarkOptions options)
     public async Task<(RunningProgram Program, string Url)> HandWrittenAsync(CancellationToken cancel)
         => await PeerAsync("handwritten", ["--Connection", $"{await ErpAsync(cancel)};Maximum Pool Size={GatewayFolder.Concurrency};Max Auto Prepare=20"], cancel);
 
+    public async Task<(RunningProgram Program, string Url)> HandWrittenGraphAsync(CancellationToken cancel)
+        => await PeerAsync("graph", ["--Connection", $"{await ErpAsync(cancel)};Maximum Pool Size={GatewayFolder.Concurrency};Max Auto Prepare=20"], cancel);
+
+    /// <summary>PostGraphile from npm, by its lock file.</summary>
+    public async Task<(RunningProgram Program, string Url)> PostGraphileAsync(CancellationToken cancel)
+    {
+        var folder = Path.Combine(options.Root, "tests/Benchmarks/PostGraphile");
+        if (!File.Exists(Path.Combine(folder, "node_modules/.package-lock.json")))
+            await RunningProgram.RunAsync("npm", ["ci", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cancel);
+        var erp = new Npgsql.NpgsqlConnectionStringBuilder(await ErpAsync(cancel));
+        var port = Workplace.FreePort();
+        return await StartAsync(
+            new ProgramStart
+            {
+                Name = "postgraphile",
+                Port = port,
+                File = "node",
+                Arguments = [Path.Combine(folder, "server.mjs"), $"{port}", $"postgres://{erp.Username}:{erp.Password}@{erp.Host}:{erp.Port}/{erp.Database}", $"{GatewayFolder.Concurrency}"],
+                Environment = new() { ["NODE_ENV"] = "production", ["GRAPHILE_ENV"] = "production" },
+            },
+            cancel);
+    }
+
+    /// <summary>How many statements, transaction control left out, the ERP has executed.</summary>
+    public async Task<long> SelectsAsync(CancellationToken cancel) => await PostgreSqlServer.SelectsAsync(await ErpAsync(cancel), cancel);
+
     public async Task<(RunningProgram Program, string Url)> NginxAsync(CancellationToken cancel)
     {
         var port = Workplace.FreePort();

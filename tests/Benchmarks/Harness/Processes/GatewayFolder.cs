@@ -34,13 +34,14 @@ internal sealed class GatewayFolder
 
     /// <param name="extraResources">How many resources there are beside the sample company's, each with a route for reads and one for writes.</param>
     /// <param name="extraRoutes">How many plain routes there are beside.</param>
+    /// <param name="orders">Whether the ERP's orders and their lines are part of it too, with the relations between them.</param>
     /// <param name="erpResources">Whether the ERP is part of it; without, products are all there is.</param>
-    public GatewayFolder Write(bool erpResources, int extraResources = 0, int extraRoutes = 0)
+    public GatewayFolder Write(bool erpResources, int extraResources = 0, int extraRoutes = 0, bool orders = false)
     {
         var routes = new JsonObject { ["products.read"] = Route("products-service", "/api/products/{**rest}", ["GET", "HEAD"], "products") };
         WriteProducts();
         if (erpResources)
-            WriteErp(routes);
+            WriteErp(routes, orders);
         for (var i = 0; i < extraResources; i++)
             WriteResource(routes, string.Create(CultureInfo.InvariantCulture, $"thing{i}"));
         for (var i = 0; i < extraRoutes; i++)
@@ -79,25 +80,40 @@ internal sealed class GatewayFolder
         Save("contracts/resources/products.json", products);
     }
 
-    private void WriteErp(JsonObject routes)
+    private void WriteErp(JsonObject routes, bool orders)
     {
-        var customers = Sample("contracts/resources/customers.json");
-        customers.Remove("relations");
-        customers.Remove("access");
-        foreach (var field in customers["fields"]!.AsObject())
-            field.Value!.AsObject().Remove("pii");
-        Save("contracts/resources/customers.json", customers);
-
         var system = Sample("contracts/systems/erp.json");
         system["provider"] = "postgresql";
         system["connection"] = $"${{{ErpVariable}}}";
         system["limits"] = new JsonObject { ["concurrency"] = Concurrency, ["queue"] = 1000 };
-        var binding = system["bindings"]!["customers"]!.DeepClone();
-        // PostgreSQL has a type of its own for what is text in SQLite.
-        binding["fields"]!["updatedAt"]!.AsObject().Remove("convert");
-        system["bindings"] = new JsonObject { ["customers"] = binding };
+        var bindings = new JsonObject();
+        string[] resources = orders ? ["customers", "orders", "orderLines"] : ["customers"];
+        foreach (var resource in resources)
+        {
+            WriteErpContract(resource, orders);
+            var binding = system["bindings"]![resource]!.DeepClone();
+            // PostgreSQL has a type of its own for what is text in SQLite.
+            (binding["fields"]!["updatedAt"] as JsonObject)?.Remove("convert");
+            bindings[resource] = binding;
+            routes[$"{resource}.read"] = Route("erp", $"/api/{resource}/{{**rest}}", ["GET", "HEAD"], resource);
+        }
+
+        system["bindings"] = bindings;
         Save("contracts/systems/erp.json", system);
-        routes["customers.read"] = Route("erp", "/api/customers/{**rest}", ["GET", "HEAD"], "customers");
+    }
+
+    /// <summary>The contract without personal data, which would need a key, and without relations to what is not here.</summary>
+    private void WriteErpContract(string resource, bool orders)
+    {
+        var contract = Sample($"contracts/resources/{resource}.json");
+        contract.Remove("access");
+        if (!orders)
+            contract.Remove("relations");
+        else
+            contract["relations"]!.AsObject().Remove("product");
+        foreach (var field in contract["fields"]!.AsObject())
+            field.Value!.AsObject().Remove("pii");
+        Save($"contracts/resources/{resource}.json", contract);
     }
 
     private void WriteResource(JsonObject routes, string singular)

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace LegacyGateway.Benchmarks.Processes;
 
 /// <summary>A private PostgreSQL on a port of the loopback interface, filled with the sample ERP.</summary>
@@ -25,11 +27,19 @@ internal static class PostgreSqlServer
         var (file, arguments) = AsOwner(
             Path.Combine(bin, "postgres"),
             ["-D", data, "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off", "-c", "shared_buffers=512MB",
-             "-c", "max_wal_size=4GB", "-c", "autovacuum=off", "-c", "max_connections=200"]);
+             "-c", "max_wal_size=4GB", "-c", "shared_preload_libraries=pg_stat_statements", "-c", "pg_stat_statements.track_utility=off", "-c", "autovacuum=off", "-c", "max_connections=200"]);
         await workplace.StartAsync(new ProgramStart { Name = "postgresql", Port = port, File = file, Arguments = arguments, StopSignal = "INT" }, cancel);
 
         await FillAsync(options, bin, port, cancel);
         return $"Host=127.0.0.1;Port={port};Database=postgres;Username={Reader};Password={Password}";
+    }
+
+    /// <summary>How many statements it has executed, transaction control left out.</summary>
+    public static async Task<long> SelectsAsync(string connection, CancellationToken cancel)
+    {
+        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { Username = "postgres" });
+        await using var command = database.CreateCommand("SELECT sum(calls)::bigint FROM pg_stat_statements WHERE query NOT LIKE '%pg_stat_statements%'");
+        return (long)(await command.ExecuteScalarAsync(cancel))!;
     }
 
     private static async Task FillAsync(BenchmarkOptions options, string bin, int port, CancellationToken cancel)
@@ -39,7 +49,7 @@ internal static class PostgreSqlServer
             [$"ERP_READER_PASSWORD={Password}", "dotnet", Company.ErpProgram(options.Root), "--provider", "postgresql", "--reader", Reader,
              "--connection", $"Host=127.0.0.1;Port={port};Database=postgres;Username=postgres", "--customers", $"{options.Customers}"],
             cancel);
-        await RunningProgram.RunAsync(Path.Combine(bin, "psql"), ["-q", "-h", "127.0.0.1", "-p", $"{port}", "-U", "postgres", "-c", "VACUUM ANALYZE", "postgres"], cancel);
+        await RunningProgram.RunAsync(Path.Combine(bin, "psql"), ["-q", "-h", "127.0.0.1", "-p", $"{port}", "-U", "postgres", "-c", "CREATE EXTENSION pg_stat_statements", "-c", "VACUUM ANALYZE", "postgres"], cancel);
     }
 
     /// <summary>PostgreSQL refuses to run as root.</summary>

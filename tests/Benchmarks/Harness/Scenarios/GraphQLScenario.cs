@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using LegacyGateway.Benchmarks.Load;
+using LegacyGateway.Benchmarks.Processes;
+
+namespace LegacyGateway.Benchmarks.Scenarios;
+
+/// <summary>GraphQL from PostgreSQL: the gateway, endpoints written by hand for these three questions, and PostGraphile.</summary>
+internal sealed class GraphQLScenario(Company company, BenchmarkOptions options)
+{
+    private const int Counted = 20;
+
+    public async Task RunAsync(Report report, CancellationToken cancel)
+    {
+        var backend = await company.BackendAsync(cancel);
+        var hand = await company.HandWrittenGraphAsync(cancel);
+        var folder = new GatewayFolder("gateway-graph", company.Workplace, options.Root, await company.ErpAsync(cancel), backend.Url).Write(erpResources: true, orders: true);
+        var gateway = await company.GatewayAsync(folder, cancel);
+        var postGraphile = await company.PostGraphileAsync(cancel);
+        var statements = new StringBuilder();
+        foreach (var question in GraphQuestion.All)
+        {
+            report.Heading($"{question.Name}, by GraphQL from PostgreSQL ({options.Customers:N0} customers)");
+            await CheckAsync(hand.Url, gateway.Url, question, cancel);
+            Contender[] contenders =
+            [
+                new("by hand (raw Npgsql)", hand.Url + question.Hand, hand.Program, question.ByKey ? Script(question, "hand", "", question.Hand) : null),
+                new("LegacyGateway", gateway.Url + "/graphql", gateway.Program, Script(question, "gateway", question.Gateway)),
+                new("PostGraphile 5", postGraphile.Url + "/graphql", postGraphile.Program, Script(question, "postgraphile", question.PostGraphile)),
+            ];
+            report.Table(await Contest.RunAsync(contenders, options, cancel));
+            foreach (var (name, url, query) in new[] { ("LegacyGateway", gateway.Url, question.Gateway), ("PostGraphile 5", postGraphile.Url, question.PostGraphile) })
+                statements.Append(CultureInfo.InvariantCulture, $"- {question.Name}: {name} {await StatementsAsync(url + "/graphql", query, cancel):0.##} SELECTs per request\n");
+        }
+
+        report.Heading("SELECTs per request (pg_stat_statements)");
+        report.Line(statements.ToString().TrimEnd());
+        foreach (var (program, _) in new[] { gateway, hand, postGraphile })
+            await company.Workplace.StopAsync(program);
+    }
+
+    /// <summary>The gateway and the hand-written endpoint must say the very same; PostGraphile shows legacy values, and must say something.</summary>
+    private static async Task CheckAsync(string hand, string gateway, GraphQuestion question, CancellationToken cancel)
+    {
+        using var client = new HttpClient();
+        var wanted = await client.GetStringAsync(new Uri(hand + question.Hand.Replace("{id}", "100042", StringComparison.Ordinal)), cancel);
+        var said = await AskAsync(client, gateway + "/graphql", question.Gateway, cancel);
+        if (wanted != said)
+            throw new BenchmarkException($"The answers to '{question.Name}' differ, so that comparing makes no sense:\n{wanted[..Math.Min(900, wanted.Length)]}\n{said[..Math.Min(900, said.Length)]}");
+    }
+
+    private async Task<double> StatementsAsync(string url, string query, CancellationToken cancel)
+    {
+        using var client = new HttpClient();
+        var before = await company.SelectsAsync(cancel);
+        for (var i = 0; i < Counted; i++)
+        {
+            var answer = await AskAsync(client, url, query, cancel);
+            if (answer.Contains("\"errors\"", StringComparison.Ordinal))
+                throw new BenchmarkException($"{url} answers {answer[..Math.Min(500, answer.Length)]}");
+        }
+
+        return (double)(await company.SelectsAsync(cancel) - before) / Counted;
+    }
+
+    private static async Task<string> AskAsync(HttpClient client, string url, string query, CancellationToken cancel)
+    {
+        using var content = new StringContent(JsonSerializer.Serialize(new { query, variables = new { id = 100042 } }), Encoding.UTF8, "application/json");
+        using var answer = await client.PostAsync(new Uri(url), content, cancel);
+        return await answer.Content.ReadAsStringAsync(cancel);
+    }
+
+    /// <summary>Writes the script by which wrk asks: one customer after the other by key, leaving out the deleted and the rotten ones, or always the same.</summary>
+    private string Script(GraphQuestion question, string contender, string query, string? path = null)
+    {
+        var body = JsonSerializer.Serialize(new { query }).Replace("'", "\\'", StringComparison.Ordinal)[..^1];
+        var variables = question.ByKey ? "',\"variables\":{\"id\":' .. (100001 + n) .. '}}'" : "'}'";
+        var request = path is null
+            ? $$"""wrk.format("POST", "/graphql", { ["Content-Type"] = "application/json" }, '{{body.Replace("\\", "\\\\", StringComparison.Ordinal)}}' .. {{variables}})"""
+            : $"wrk.format(\"GET\", \"{path.Replace("{id}", "", StringComparison.Ordinal)}\" .. (100001 + n))";
+        var file = Path.Combine(company.Workplace.Folder, $"{contender}-{Guid.CreateVersion7():N}.lua");
+        File.WriteAllText(file, $$"""
+            math.randomseed(7)
+            request = function()
+              local n
+              repeat
+                n = math.random(0, {{options.Customers}} - 1)
+              until n % 50 ~= 23 and n % 1000 ~= 617
+              return {{request}}
+            end
+            """);
+        return file;
+    }
+}
