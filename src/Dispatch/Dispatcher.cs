@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics;
 using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Requests;
+using LegacyGateway.Dispatch.Evidence;
 using LegacyGateway.Dispatch.Freshness;
 using LegacyGateway.Dispatch.Remote;
 using LegacyGateway.Dispatch.Routing;
@@ -12,8 +13,11 @@ namespace LegacyGateway.Dispatch;
 /// The one way to a backend: to a legacy system of this process through the freshness cache and the system's guard, to all others over the network.
 /// Made for one configuration.
 /// </summary>
-public sealed class Dispatcher(FrozenDictionary<string, LegacySystem> systems, FreshnessCache cache, IRemoteBackends remote)
+/// <param name="reads">Sees what was answered; null when nobody looks.</param>
+public sealed class Dispatcher(FrozenDictionary<string, LegacySystem> systems, FreshnessCache cache, IRemoteBackends remote, IAnsweredReads? reads = null, TimeProvider? time = null)
 {
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+
     /// <summary>The systems that run in this process, by name.</summary>
     public FrozenDictionary<string, LegacySystem> Systems { get; } = systems;
 
@@ -28,21 +32,38 @@ public sealed class Dispatcher(FrozenDictionary<string, LegacySystem> systems, F
             return WritesNotConfigured(decision.Backend);
 
         using var activity = Start(request, decision.Backend);
+        var started = reads is null ? 0 : _time.GetTimestamp();
         var outcome = decision.Backend is Backend.Legacy { InProcess: true } legacy
             ? await AskAsync(legacy.System, request, decision.Route, cancellationToken)
             : await remote.ReadAsync(request, decision, cancellationToken);
         if (activity is not null && outcome is Outcome.NotSent { Error: var error })
             activity.SetStatus(ActivityStatusCode.Error, error.Kind.ToString());
+        reads?.Answered(request, decision, outcome, _time.GetElapsedTime(started));
         return outcome;
+    }
+
+    /// <summary>Sends a read for the sake of evidence: past the cache, and seen by nobody.</summary>
+    public ValueTask<Outcome> AskAsideAsync(ResourceRequest request, RouteRow route, Backend backend, CancellationToken cancellationToken) =>
+        backend is Backend.Legacy { InProcess: true } legacy
+            ? AskNowAsync(SystemOf(legacy.System), request, cancellationToken)
+            : remote.ReadAsync(request, new RouteDecision(route, backend), cancellationToken);
+
+    /// <summary>The share of a system's places that are taken or waited for; above 1 when requests wait. Null for a system of another process, which keeps its own limits.</summary>
+    public double? LoadOf(Backend backend)
+    {
+        if (backend is not Backend.Legacy { InProcess: true } legacy)
+            return null;
+        var guard = SystemOf(legacy.System).Guard;
+        var status = guard.Status;
+        return (double)(status.Running + status.Waiting) / guard.Limits.Concurrency;
     }
 
     private ValueTask<Outcome> AskAsync(string name, ResourceRequest request, RouteRow route, CancellationToken cancellationToken)
     {
-        if (!Systems.TryGetValue(name, out var system))
-            throw new ArgumentException($"'{name}' is not a system of this process.", nameof(name));
+        var system = SystemOf(name);
         return request.Contract.Freshness is { } freshness
             ? cache.SendAsync(system, request, route, freshness, cancellationToken)
-            : system.Guard.SendAsync(system.Adapter, request, cancellationToken);
+            : AskNowAsync(system, request, cancellationToken);
     }
 
     /// <summary>Reads from a system of this process, past the cache: what was true a moment ago is no answer to whether a write happened.</summary>
@@ -50,6 +71,13 @@ public sealed class Dispatcher(FrozenDictionary<string, LegacySystem> systems, F
         Systems.TryGetValue(system, out var found)
             ? found.Guard.SendAsync(found.Adapter, request, cancellationToken)
             : ValueTask.FromResult<Outcome>(new Outcome.NotSent(new BackendError(BackendErrorKind.Misconfigured, $"The system '{system}' does not run in this process.")));
+
+    private static ValueTask<Outcome> AskNowAsync(LegacySystem system, ResourceRequest request, CancellationToken cancellationToken) =>
+        system.Guard.SendAsync(system.Adapter, request, cancellationToken);
+
+    private LegacySystem SystemOf(string name) => Systems.TryGetValue(name, out var system)
+        ? system
+        : throw new ArgumentException($"'{name}' is not a system of this process.", nameof(name));
 
     private static Activity? Start(ResourceRequest request, Backend backend)
     {

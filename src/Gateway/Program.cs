@@ -2,6 +2,7 @@ using LegacyGateway.Adapters.Sql;
 using LegacyGateway.Admin;
 using LegacyGateway.Cli;
 using LegacyGateway.Configuration;
+using LegacyGateway.Evidence;
 using LegacyGateway.Forwarding;
 using LegacyGateway.GraphQL;
 using LegacyGateway.Health;
@@ -51,6 +52,7 @@ internal static class Program
         builder.AddMoves();
         builder.AddOperationQueue();
         builder.AddForwarding();
+        builder.AddEvidence();
         builder.AddRest();
         builder.AddGraphQL();
 

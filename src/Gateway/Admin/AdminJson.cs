@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LegacyGateway.Configuration;
+using LegacyGateway.Evidence;
 
 namespace LegacyGateway.Admin;
 
@@ -7,4 +8,6 @@ namespace LegacyGateway.Admin;
 [JsonSerializable(typeof(ConfigurationReport))]
 [JsonSerializable(typeof(RoutesReport))]
 [JsonSerializable(typeof(IReadOnlyList<SystemReport>))]
+[JsonSerializable(typeof(DiffReport))]
+[JsonSerializable(typeof(VerdictReport))]
 internal sealed partial class AdminJson : JsonSerializerContext;

@@ -37,6 +37,8 @@ internal static class CommandLine
         root.Add(ConformanceCommand.Create(config));
         root.Add(ContractsCommand.Create(config));
         root.Add(RoutesCommand.Create(config));
+        root.Add(RouteCommand.Create(config));
+        root.Add(CanMigrateCommand.Create(config));
         root.Add(KeysCommand.Create());
         return root;
     }

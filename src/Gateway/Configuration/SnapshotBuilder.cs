@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using LegacyGateway.Core.Adapters;
 using LegacyGateway.Core.Configuration;
 using LegacyGateway.Dispatch;
+using LegacyGateway.Dispatch.Evidence;
 using LegacyGateway.Dispatch.Freshness;
 using LegacyGateway.Dispatch.Guarding;
 using LegacyGateway.Dispatch.Moves;
@@ -19,7 +20,8 @@ internal sealed class SnapshotBuilder(
     IRemoteBackends remote,
     EffectiveRoutes effective,
     RecentWrites written,
-    TimeProvider time)
+    TimeProvider time,
+    IAnsweredReads? reads = null)
 {
     private readonly FrozenDictionary<string, IAdapterKind> _kinds = kinds.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
     private long _generations;
@@ -40,7 +42,7 @@ internal sealed class SnapshotBuilder(
             Routes = InEffect(rows),
             FileRows = rows,
             Adapters = adapters,
-            Dispatcher = new Dispatcher(adapters.ToFrozenDictionary(pair => pair.Key, pair => SystemOf(pair.Key, pair.Value, deployment), StringComparer.Ordinal), cache, remote),
+            Dispatcher = new Dispatcher(adapters.ToFrozenDictionary(pair => pair.Key, pair => SystemOf(pair.Key, pair.Value, deployment), StringComparer.Ordinal), cache, remote, reads, time),
             ContractsHash = desired.Files.ContractsHash,
             Desired = desired.DesiredRoutes,
             Clusters = desired.Clusters.ToFrozenDictionary(cluster => cluster.Name, StringComparer.OrdinalIgnoreCase),

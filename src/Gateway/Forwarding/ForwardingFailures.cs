@@ -16,6 +16,10 @@ internal sealed partial class ForwardingFailures(ILogger<ForwardingFailures> log
         {
             LogCallerLeft(route, cluster, error);
         }
+        else if (context.Features.Get<IForwardingFeature>() is { IsShadow: true })
+        {
+            LogShadowNotForwarded(route, cluster, error);
+        }
         else
         {
             ForwardingTelemetry.NotForwarded(route, cluster, error.ToString());
@@ -34,6 +38,9 @@ internal sealed partial class ForwardingFailures(ILogger<ForwardingFailures> log
 
     [LoggerMessage(4000, LogLevel.Warning, "Route {Route} could not be forwarded to {Cluster}: {Error} {Reason}")]
     private partial void LogNotForwarded(string route, string cluster, ForwarderError error, string? reason);
+
+    [LoggerMessage(4002, LogLevel.Debug, "{Cluster} could not be asked for evidence of route {Route}: {Error}")]
+    private partial void LogShadowNotForwarded(string route, string cluster, ForwarderError error);
 
     [LoggerMessage(4001, LogLevel.Debug, "The caller of route {Route} left while it was forwarded to {Cluster}: {Error}")]
     private partial void LogCallerLeft(string route, string cluster, ForwarderError error);

@@ -1,5 +1,6 @@
 using LegacyGateway.Configuration;
 using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.Forwarding.Shadow;
 
 namespace LegacyGateway.Forwarding;
 
@@ -14,4 +15,8 @@ internal sealed class ForwardingFeature(GatewaySnapshot snapshot, RouteRow route
     public string? Query { get; set; }
 
     public bool ChangesBody { get; set; }
+
+    public bool IsShadow { get; init; }
+
+    public ShadowRead? Sample { get; set; }
 }

@@ -11,6 +11,9 @@ internal static class GatewayHeaders
     /// <summary>By which an operator asks for one side of a route, whatever its stage: <c>legacy</c> or <c>candidate</c>.</summary>
     public const string Route = "LegacyGateway-Route";
 
+    /// <summary>On requests that the gateway makes for evidence only, so that a backend can tell them from its callers': <c>1</c>.</summary>
+    public const string Shadow = "LegacyGateway-Shadow";
+
     /// <summary>Headers of this prefix are the gateway's own word: callers cannot send them.</summary>
     public const string Prefix = "LegacyGateway-";
 

@@ -17,6 +17,8 @@ internal sealed class HopRequestTransform : RequestTransform
         var feature = context.HttpContext.Features.Get<IForwardingFeature>();
         RemoveCredentials(context.HttpContext, request.Headers, context.ProxyRequest);
         RemoveOwnWords(context.ProxyRequest);
+        if (feature is { IsShadow: true })
+            outgoing.TryAddWithoutValidation(GatewayHeaders.Shadow, "1");
         AddTrace(request.Headers, context.ProxyRequest);
         if (feature is { Backend: Backend.Migrated migrated })
             StripTags(request.Headers, context.ProxyRequest, migrated.Cluster);

@@ -1,5 +1,6 @@
 using LegacyGateway.Configuration;
 using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.Forwarding.Shadow;
 
 namespace LegacyGateway.Forwarding;
 
@@ -23,4 +24,10 @@ internal interface IForwardingFeature
     /// an uncompressed body, and its <c>Content-Length</c> is not passed on; its <c>ETag</c> is, because it stands for the full record. Default false.
     /// </summary>
     bool ChangesBody { get; set; }
+
+    /// <summary>Whether the request is only made for evidence. Default false.</summary>
+    bool IsShadow { get; }
+
+    /// <summary>The read when it is in the sample that the other backend gets a copy of; null (default) when it is not.</summary>
+    ShadowRead? Sample { get; set; }
 }

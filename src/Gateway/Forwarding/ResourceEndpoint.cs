@@ -1,4 +1,5 @@
 using LegacyGateway.Configuration;
+using LegacyGateway.Forwarding.Shadow;
 using LegacyGateway.Problems;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -11,7 +12,10 @@ internal sealed class ResourceEndpoint(
     ResourceFacade facade,
     GatewayState state,
     ProblemWriter problems,
-    ForwardingFailures failures)
+    ForwardingFailures failures,
+    ForwardTap tap,
+    ReadWatch watch,
+    TimeProvider time)
 {
     // Made once: a method group would make a delegate for each request.
     private RequestDelegate? _forward;
@@ -48,16 +52,19 @@ internal sealed class ResourceEndpoint(
     private async Task ForwardAsync(HttpContext context)
     {
         var feature = context.Features.Get<IForwardingFeature>()!;
-        await forwarder.SendAsync(context, feature);
-        if (context.Features.Get<IForwarderErrorFeature>() is { } failure)
-            await AnswerAsync(context, feature.Backend.ClusterName, failure);
-    }
+        var started = feature.Route.Moves ? time.GetTimestamp() : 0;
+        if (feature.Sample is { } sample)
+            await tap.ForwardAsync(context, sample, () => forwarder.SendAsync(context, feature));
+        else
+            await forwarder.SendAsync(context, feature);
 
-    private async Task AnswerAsync(HttpContext context, string cluster, IForwarderErrorFeature failure)
-    {
-        var error = failures.Tell(context, route, cluster, failure);
+        var failure = context.Features.Get<IForwarderErrorFeature>();
+        var problem = failure is null ? null : ForwardingProblems.From(failures.Tell(context, route, feature.Backend.ClusterName, failure), failure.Exception);
+        // Of a caller who left, the backend's answer is not known.
+        if (feature.Route.Moves && (failure is null) == (problem is null) && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)))
+            watch.Forwarded(feature.Route, feature.Backend, problem is not null || Observations.IsFault(context.Response.StatusCode), time.GetElapsedTime(started));
         // The token of a time limit is spent: the answer is written in spite of it.
-        if (ForwardingProblems.From(error, failure.Exception) is { } problem)
+        if (problem is not null)
             await problems.WriteAsync(context, problem, CancellationToken.None);
     }
 }

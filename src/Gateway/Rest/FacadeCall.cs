@@ -1,7 +1,9 @@
 using LegacyGateway.Configuration;
 using LegacyGateway.Core.Contracts;
+using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Routing;
 using LegacyGateway.Forwarding;
+using LegacyGateway.Forwarding.Shadow;
 using LegacyGateway.Identity;
 
 namespace LegacyGateway.Rest;
@@ -13,4 +15,11 @@ internal readonly record struct FacadeCall(IForwardingFeature Feature, RouteRow 
 
     /// <summary>Says who was decided on, for logs, metrics and forwarding.</summary>
     public void Use(Backend backend) => Feature.Backend = backend;
+
+    /// <summary>Has a read that will be forwarded compared with the other backend's answer, when it is in the sample. HEAD has no body to compare.</summary>
+    public void Sample(HttpContext context, ResourceRequest request, in RouteDecision decision)
+    {
+        if (decision.Shadow is not null && HttpMethods.IsGet(context.Request.Method))
+            Feature.Sample = new ShadowRead(request with { Hop = HopOf.Request(context) }, decision, context.Request.Headers.Host);
+    }
 }

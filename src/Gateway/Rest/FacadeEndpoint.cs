@@ -72,7 +72,15 @@ internal sealed class FacadeEndpoint(ReadEndpoint reads, WriteEndpoint writes, P
 
         var decision = Decisions.Of(context, call, ResourceOperation.Get, key);
         call.Use(decision.Backend);
-        return decision.Backend is not Backend.Legacy { InProcess: true };
+        if (decision.Backend is Backend.Legacy { InProcess: true })
+            return false;
+        if (decision.Shadow is not null && KeyText.TryParse(contract, key.ToString(), out var recordKey, out _)
+            && ReadRequests.TryMake(contract, ResourceOperation.Get, recordKey, ReadQuery.Empty, call.Caller.Caller, out var read, out _))
+        {
+            call.Sample(context, read.Request, decision);
+        }
+
+        return true;
     }
 
     private Task RefuseMethodAsync(HttpContext context, FacadeCall call, bool isCollection)

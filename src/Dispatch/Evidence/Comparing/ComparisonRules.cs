@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using LegacyGateway.Core.Contracts;
+using LegacyGateway.Core.Records;
 
 namespace LegacyGateway.Dispatch.Evidence.Comparing;
 
@@ -9,6 +10,9 @@ public sealed record ComparisonRules
 {
     /// <summary>Gives the values their meaning; null on plain routes, which are compared as the JSON that they are.</summary>
     public ResourceContract? Contract { get; init; }
+
+    /// <summary>The fields that were asked for; others are not compared. Null means all.</summary>
+    public FieldSelection? Selected { get; init; }
 
     /// <summary>Fields that differ from one answer to the next by their nature; not compared at all.</summary>
     public ImmutableArray<string> Volatile { get; init; } = [];

@@ -58,6 +58,8 @@ internal sealed class ValueComparison(ComparisonRules rules, FoundDifferences fo
     {
         foreach (var field in fields)
         {
+            if (path.Length == 0 && rules.Selected is { } selected && !selected.Contains(field))
+                continue;
             var inner = FieldPath.Of(path, field.Name);
             var left = Find(legacy, field);
             var right = Find(candidate, field);

@@ -5,7 +5,7 @@ using LegacyGateway.Dispatch.Routing;
 namespace LegacyGateway.Dispatch.Evidence.Recording;
 
 /// <summary>The names of the counters of a route's evidence, as they stand in the store.</summary>
-internal static class CounterNames
+public static class CounterNames
 {
     public const string Compared = "compared";
     public const string Mismatched = "mismatched";

@@ -53,7 +53,7 @@ public sealed class EvidenceLedger(TimeProvider time) : IDisposable
     public void Dispose() => _urgent.Dispose();
 
     /// <summary>Waits until a caller got an error of the candidate, at most for the interval.</summary>
-    internal Task<bool> WaitAsync(TimeSpan interval, CancellationToken cancellationToken) => _urgent.WaitAsync(interval, cancellationToken);
+    public Task<bool> WaitAsync(TimeSpan interval, CancellationToken cancellationToken) => _urgent.WaitAsync(interval, cancellationToken);
 
     /// <summary>Takes all that was counted and kept since the last time.</summary>
     internal Drained Drain()

@@ -10,6 +10,8 @@ namespace LegacyGateway.Dispatch.Evidence.Recording;
 /// <summary>Makes the evidence of a route out of the sums of its counters.</summary>
 internal static class EvidenceSums
 {
+    public static RouteEvidence Nothing(string route) => Read(route, FrozenDictionary<string, long>.Empty);
+
     public static RouteEvidence Read(string route, IReadOnlyDictionary<string, long> sums) => new()
     {
         Route = route,

@@ -11,18 +11,21 @@ public sealed class EvidenceWriter(EvidenceLedger ledger, StoredEvidence stored,
     public const int MostKeys = 10_000;
 
     private readonly Dictionary<CountKey, long> _unwritten = [];
+    private readonly HashSet<(string Route, long Epoch)> _failing = [];
+    private readonly Lock _failingLock = new();
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
     /// <summary>Writes everything.</summary>
     /// <param name="samples">Examples of each place that are kept.</param>
-    /// <returns>Routes, with their epochs, of which a caller got an error of the candidate since the last time.</returns>
     /// <exception cref="DbException">The store is away.</exception>
-    public async ValueTask<IReadOnlyCollection<(string Route, long Epoch)>> FlushAsync(int samples, CancellationToken cancellationToken)
+    public async ValueTask FlushAsync(int samples, CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
             var drained = ledger.Drain();
+            lock (_failingLock)
+                _failing.UnionWith(drained.Failing);
             foreach (var (key, count) in drained.Counts)
                 _unwritten[key] = _unwritten.GetValueOrDefault(key) + count;
             await stored.AddAsync(_unwritten, cancellationToken);
@@ -30,11 +33,21 @@ public sealed class EvidenceWriter(EvidenceLedger ledger, StoredEvidence stored,
             await stored.AddAsync(drained.Samples, samples, cancellationToken);
             foreach (var (route, keys) in drained.Keys)
                 await replays.RememberAsync(route, keys, MostKeys, cancellationToken);
-            return drained.Failing;
         }
         finally
         {
             _oneAtATime.Release();
+        }
+    }
+
+    /// <summary>Takes the routes, with their epochs, of which a caller got an error of the candidate since the last time.</summary>
+    public IReadOnlyCollection<(string Route, long Epoch)> TakeFailing()
+    {
+        lock (_failingLock)
+        {
+            var failing = _failing.ToArray();
+            _failing.Clear();
+            return failing;
         }
     }
 

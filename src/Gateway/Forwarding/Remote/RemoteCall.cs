@@ -11,6 +11,9 @@ internal sealed record RemoteCall(RouteDecision Decision, string Method, PathStr
 {
     public HopContext? Hop { get; init; }
 
+    /// <summary>Whether it is only asked for evidence: it carries <see cref="GatewayHeaders.Shadow"/>, and a failure is no warning.</summary>
+    public bool IsShadow { get; init; }
+
     /// <summary>Headers beyond <c>Accept</c> and those of <see cref="Hop"/>.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 

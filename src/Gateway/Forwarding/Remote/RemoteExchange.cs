@@ -30,7 +30,7 @@ internal sealed class RemoteExchange(RouteForwarders forwarders, ForwardingFailu
             limit.CancelAfter(timeout);
         var body = new BufferedBody(buffer);
         var context = ContextOf(call, body, limit.Token);
-        var feature = new ForwardingFeature(state.Current, call.Decision.Route) { Backend = call.Decision.Backend, ChangesBody = true };
+        var feature = new ForwardingFeature(state.Current, call.Decision.Route) { Backend = call.Decision.Backend, ChangesBody = true, IsShadow = call.IsShadow };
         context.Features.Set<IForwardingFeature>(feature);
         context.SetEndpoint(forwarder.Endpoint);
         try

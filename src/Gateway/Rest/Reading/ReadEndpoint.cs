@@ -2,6 +2,7 @@ using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Routing;
 using LegacyGateway.Forwarding;
+using LegacyGateway.Forwarding.Shadow;
 using LegacyGateway.Problems;
 using LegacyGateway.Rest.Answering;
 using LegacyGateway.Rest.Cursors;
@@ -39,7 +40,7 @@ internal sealed partial class ReadEndpoint(
         else if (decision.Backend is Backend.Legacy { InProcess: true } legacy)
             await AskAsync(context, call, read, decision, legacy.System, cancellationToken);
         else
-            await ForwardAsync(context, read, forward, cancellationToken);
+            await ForwardAsync(context, call, read, decision, forward, cancellationToken);
     }
 
     private static bool TryRead(HttpContext context, FacadeCall call, string? keyText, out ReadRequest read, out Problem? problem)
@@ -66,6 +67,8 @@ internal sealed partial class ReadEndpoint(
             return;
         }
 
+        if (decision.Shadow is not null)
+            request = request with { Hop = HopOf.Request(context) };
         var outcome = await call.Snapshot.Dispatcher.SendAsync(request, decision, cancellationToken);
         if (outcome is not Outcome.Done { Answer: var answer })
         {
@@ -109,8 +112,10 @@ internal sealed partial class ReadEndpoint(
         return false;
     }
 
-    private async Task ForwardAsync(HttpContext context, ReadRequest read, RequestDelegate forward, CancellationToken cancellationToken)
+    private async Task ForwardAsync(
+        HttpContext context, FacadeCall call, ReadRequest read, RouteDecision decision, RequestDelegate forward, CancellationToken cancellationToken)
     {
+        call.Sample(context, read.Request, decision);
         context.Features.GetRequiredFeature<IForwardingFeature>().Query = ForwardedQuery.Of(context.Request.QueryString.Value, read);
         if (!read.WithoutPii && read.RowConditions.IsEmpty)
         {

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace LegacyGateway.Cli;
+
+/// <summary>Asks the admin API of a running gateway, with the token in its folder.</summary>
+internal sealed class AdminCalls(Uri url, string folder) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
+
+    private readonly HttpClient _client = new() { BaseAddress = url, Timeout = Patience };
+
+    /// <summary>The option of every command that asks a running gateway.</summary>
+    public static Option<Uri> Url() => new("--url")
+    {
+        Description = "The management listener of the gateway.",
+        DefaultValueFactory = _ => new Uri("http://127.0.0.1:5081"),
+        CustomParser = Addresses.Parse,
+    };
+
+    /// <summary>Runs what asks, and tells what went wrong in one sentence.</summary>
+    /// <returns>What <paramref name="ask"/> returns; <see cref="CommandLine.Findings"/> when it could not ask.</returns>
+    public static async Task<int> RunAsync(ParseResult parsed, Option<Uri> url, Option<DirectoryInfo> config, Func<AdminCalls, Task<int>> ask, CancellationToken cancellationToken)
+    {
+        using var calls = new AdminCalls(parsed.GetValue(url)!, parsed.GetValue(config)!.FullName);
+        try
+        {
+            return await ask(calls);
+        }
+        catch (AdminCallException exception)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(exception.Message);
+            return CommandLine.Findings;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return CommandLine.Findings;
+        }
+    }
+
+    /// <exception cref="AdminCallException">There is no answer, or it is a refusal.</exception>
+    public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, path), type, cancellationToken);
+
+    /// <exception cref="AdminCallException">There is no answer, or it is a refusal.</exception>
+    public Task<T> PostAsync<TBody, T>(string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, bodyType) }, type, cancellationToken);
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<T> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using (request)
+        {
+            try
+            {
+                var token = await File.ReadAllTextAsync(Path.Combine(folder, "data", "admin.token"), cancellationToken);
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Trim());
+                using var answer = await _client.SendAsync(request, cancellationToken);
+                if (!answer.IsSuccessStatusCode)
+                    throw new AdminCallException(await ReasonOfAsync(answer, cancellationToken));
+                return (await answer.Content.ReadFromJsonAsync(type, cancellationToken))!;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new AdminCallException($"The admin token cannot be read: {exception.Message} Name the gateway's folder with --config.", exception);
+            }
+            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+            {
+                throw new AdminCallException($"The gateway at {url} gave no answer: {exception.Message} Is it running? --url names its management listener.", exception);
+            }
+        }
+    }
+
+    /// <summary>The sentence of the problem, which says more than its status.</summary>
+    private static async Task<string> ReasonOfAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var problem = JsonDocument.Parse(await answer.Content.ReadAsStreamAsync(cancellationToken));
+            foreach (var name in new[] { "detail", "title" })
+            {
+                if (problem.RootElement.TryGetProperty(name, out var text) && text.GetString() is { Length: > 0 } sentence)
+                    return sentence;
+            }
+        }
+        catch (JsonException)
+        {
+            // No problem document: the status has to do.
+        }
+
+        return $"The gateway answered {(int)answer.StatusCode} {answer.ReasonPhrase}.";
+    }
+}

@@ -1,0 +1,61 @@
+using LegacyGateway.Admin;
+using LegacyGateway.Configuration;
+using LegacyGateway.Dispatch.Evidence;
+using LegacyGateway.Dispatch.Evidence.Judging;
+using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.Problems;
+using LegacyGateway.State;
+using LegacyGateway.State.Evidence;
+using Microsoft.Extensions.Options;
+
+namespace LegacyGateway.Evidence;
+
+/// <summary>The part of the admin API that tells about evidence.</summary>
+internal static class EvidenceApi
+{
+    public static void MapEvidence(this IEndpointRouteBuilder admin)
+    {
+        admin.MapGet("/routes/{name}/evidence", DiffAsync);
+        admin.MapGet("/routes/{name}/verdict", VerdictAsync);
+    }
+
+    private static Task<IResult> DiffAsync(
+        HttpContext http, string name, GatewayState state, EvidenceGate gate, StoredEvidence stored, IOptions<EvidenceOptions> options, TimeProvider time, CancellationToken cancellationToken) =>
+        WithRouteAsync(http, name, state, async row =>
+        {
+            var rules = row.Plan.Evidence.Gate.Over(options.Value.Gate);
+            var evidence = await gate.EvidenceOfAsync(row, rules, cancellationToken);
+            var samples = await stored.SamplesAsync(row.Name, row.Epoch, cancellationToken);
+            var report = DiffReport.Of(row, evidence, rules, samples, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+            return TypedResults.Json(report, AdminJson.Default.DiffReport);
+        });
+
+    private static Task<IResult> VerdictAsync(HttpContext http, string name, string? to, GatewayState state, EvidenceGate gate, CancellationToken cancellationToken) =>
+        WithRouteAsync(http, name, state, async row => !Enum.TryParse<Stage>(to, ignoreCase: true, out var stage) || !Enum.IsDefined(stage)
+            ? await RefuseAsync(http, ProblemTypes.BadRequest, $"'to' names the stage: {string.Join(", ", Enum.GetNames<Stage>()).ToLowerInvariant()}.")
+            : TypedResults.Json(VerdictReport.Of(await gate.JudgeAsync(row, stage, cancellationToken)), AdminJson.Default.VerdictReport));
+
+    /// <summary>Answers for a route that has two backends; the store may be away.</summary>
+    internal static async Task<IResult> WithRouteAsync(HttpContext http, string name, GatewayState state, Func<RouteRow, Task<IResult>> answer)
+    {
+        if (state.Current.Routes.Find(name) is not { } row)
+            return await RefuseAsync(http, ProblemTypes.NotFound, $"There is no route '{name}' of a resource, or one that moves.");
+        if (!row.Moves)
+            return await RefuseAsync(http, ProblemTypes.NotFound, $"Route '{row.Name}' has one backend: there is nothing to compare. Add Migration.To.");
+        try
+        {
+            return await answer(row);
+        }
+        catch (Exception exception) when (StateStore.IsFailureOfTheStore(exception))
+        {
+            return await RefuseAsync(http, ProblemTypes.ForStatus(StatusCodes.Status503ServiceUnavailable), $"The state store does not answer: {exception.Message}");
+        }
+    }
+
+    internal static async Task<IResult> RefuseAsync(HttpContext http, ProblemType type, string detail)
+    {
+        var problems = http.RequestServices.GetRequiredService<ProblemWriter>();
+        await problems.WriteAsync(http, new Problem(type) { Detail = detail }, http.RequestAborted);
+        return Results.Empty;
+    }
+}

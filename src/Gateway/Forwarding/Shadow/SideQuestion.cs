@@ -1,0 +1,79 @@
+using LegacyGateway.Configuration;
+using LegacyGateway.Core.Requests;
+using LegacyGateway.Dispatch.Evidence;
+using LegacyGateway.Dispatch.Evidence.Comparing;
+using LegacyGateway.Dispatch.Evidence.Recording;
+using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.Forwarding.Remote;
+using Microsoft.Extensions.Options;
+
+namespace LegacyGateway.Forwarding.Shadow;
+
+/// <summary>Asks one backend of a route for the sake of evidence: marked, limited in time, counted, and never in a caller's way.</summary>
+internal sealed class SideQuestion(RemoteExchange exchange, EvidenceLedger ledger, IOptions<EvidenceOptions> options, TimeProvider time)
+{
+    private readonly ShadowOptions _options = options.Value.Shadow;
+
+    /// <summary>Whether legacy has room for more than its callers ask of it.</summary>
+    public bool HasRoom(GatewaySnapshot snapshot, Backend backend) =>
+        snapshot.Dispatcher.LoadOf(backend) is not { } load || load < _options.LegacyLoad;
+
+    /// <exception cref="OperationCanceledException">The gateway stops.</exception>
+    public async Task<Observed> AskAsync(GatewaySnapshot snapshot, ShadowRead read, Backend backend, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_options.Timeout);
+        var started = time.GetTimestamp();
+        Observed observed;
+        try
+        {
+            observed = await SendAsync(snapshot, read, backend, started, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            observed = Observed.Failure("failed", time.GetElapsedTime(started));
+        }
+
+        ledger.Answered(read.Route, backend, observed.Failed, observed.Took, toCaller: false);
+        return observed;
+    }
+
+    private async Task<Observed> SendAsync(GatewaySnapshot snapshot, ShadowRead read, Backend backend, long started, CancellationToken cancellationToken)
+    {
+        if (backend is Backend.Legacy { InProcess: true } || !CanBeAskedPlainly(snapshot, read.Request, backend))
+        {
+            var outcome = await snapshot.Dispatcher.AskAsideAsync(read.Request with { Hop = HopOf.Child(read.Request.Hop) }, read.Route, backend, cancellationToken);
+            var observed = Observations.Of(outcome, read.Request, time.GetElapsedTime(started), _options.CompareLimit);
+            (outcome as Core.Outcomes.Outcome.Done)?.Answer.Records.Dispose();
+            return observed;
+        }
+
+        // As the service writes it: what the dialect's reader would mend or leave out is evidence.
+        var call = new RemoteCall(new RouteDecision(read.Route, backend), HttpMethods.Get, RemoteTarget.PathOf(read.Request), QueryOf(read.Request))
+        {
+            Hop = HopOf.Child(read.Request.Hop),
+            IsShadow = true,
+            Headers = read.Host is { } host ? [("Host", host)] : [],
+        };
+        using var reply = await exchange.SendAsync(call, cancellationToken);
+        var tooLarge = reply.Body.Length > _options.CompareLimit;
+        return Observations.Of(
+            reply.Failure is null ? reply.Status : 0, tooLarge ? default : reply.Body.ToArray(), tooLarge, read.Request.Operation, time.GetElapsedTime(started));
+    }
+
+    /// <summary>A request that has to be taken apart, or whose answer is checked by a row filter, goes the way of the dispatcher.</summary>
+    private static bool CanBeAskedPlainly(GatewaySnapshot snapshot, ResourceRequest request, Backend backend) =>
+        request.Contract.RowFilters.IsEmpty
+        && FanOut.TryPlan(request, backend is Backend.Migrated migrated ? snapshot.CapabilitiesOf(migrated) : ClusterCapabilities.All, out var parts, out _)
+        && parts.Length == 1;
+
+    /// <summary>A request for all fields names none, so that additions come along.</summary>
+    private static string QueryOf(ResourceRequest request)
+    {
+        var query = RemoteTarget.QueryOf(request, request.Fields, cursors: false, request.CountTotal);
+        if (request.Fields.Count < request.Contract.Fields.Length)
+            return query;
+        var end = query.IndexOf('&', StringComparison.Ordinal);
+        return end < 0 ? "" : $"?{query[(end + 1)..]}";
+    }
+}
