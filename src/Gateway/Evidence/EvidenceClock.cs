@@ -9,7 +9,7 @@ namespace LegacyGateway.Evidence;
 
 /// <summary>Carries the evidence to the store once a second, sooner when a caller got an error of a candidate; then looks whether a route must go back.</summary>
 internal sealed partial class EvidenceClock(
-    EvidenceLedger ledger, EvidenceWriter writer, StoredEvidence stored, StateStore store, IOptions<EvidenceOptions> options, TimeProvider time, ILogger<EvidenceClock> log)
+    EvidenceLedger ledger, EvidenceWriter writer, AutomaticRollback rollback, StoredEvidence stored, StateStore store, IOptions<EvidenceOptions> options, TimeProvider time, ILogger<EvidenceClock> log)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -56,7 +56,7 @@ internal sealed partial class EvidenceClock(
     private Task RunAsync(CancellationToken cancellationToken) => TryAsync(async () =>
     {
         await writer.FlushAsync(options.Value.Samples, cancellationToken);
-        //ROLLBACK
+        await rollback.LookAsync(cancellationToken);
         if (_isAway)
             LogBack();
         _isAway = false;

@@ -18,6 +18,7 @@ internal static class EvidenceSetup
         services.AddSingleton<EvidenceWriter>();
         services.AddSingleton<EvidenceGate>();
         services.AddSingleton<IMoveGate>(provider => provider.GetRequiredService<EvidenceGate>());
+        services.AddSingleton<AutomaticRollback>();
         services.AddHostedService<EvidenceClock>();
         services.AddSingleton<ShadowQueue>();
         services.AddSingleton<ReadWatch>();

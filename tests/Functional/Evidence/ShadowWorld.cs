@@ -112,7 +112,7 @@ internal sealed class ShadowWorld : IAsyncDisposable
             {
               "Routes": { "things.read": {
                 "ClusterId": "erp", "Match": { "Path": "/api/things/{**rest}", "Methods": ["GET", "HEAD"] },
-                "Metadata": { "Resource": "things", "Migration.To": "service", "Migration.Stage": "{{stage}}", "Migration.Shadow": "100"{{metadata}} } } },
+                "Metadata": { "Resource": "things", "Migration.To": "service", "Migration.Stage": "{{stage}}", "Migration.Shadow": "100"{{(metadata.Contains("Migration.Noise", StringComparison.Ordinal) ? "" : ", \"Migration.Noise\": \"0\"")}}{{metadata}} } } },
               "Clusters": {
                 "erp": { "Metadata": { "System": "erp" }{{(legacy is null ? "" : $", \"Destinations\": {{ \"a\": {{ \"Address\": \"{legacy.Address}\" }} }}")}} },
                 "service": { "Destinations": { "a": { "Address": "{{service.Address}}" } } } }

@@ -56,9 +56,10 @@ internal sealed class SideQuestion(RemoteExchange exchange, EvidenceLedger ledge
             Headers = read.Host is { } host ? [("Host", host)] : [],
         };
         using var reply = await exchange.SendAsync(call, cancellationToken);
-        var tooLarge = reply.Body.Length > _options.CompareLimit;
-        return Observations.Of(
-            reply.Failure is null ? reply.Status : 0, tooLarge ? default : reply.Body.ToArray(), tooLarge, read.Request.Operation, time.GetElapsedTime(started));
+        // One that nobody can decode is compared as it is: no JSON.
+        if (!BodyEncoding.TryDecode(reply.Body, reply.Headers.ContentEncoding.ToString(), _options.CompareLimit, out var body, out var tooLarge))
+            body = reply.Body.ToArray();
+        return Observations.Of(reply.Failure is null ? reply.Status : 0, body, tooLarge, read.Request.Operation, time.GetElapsedTime(started));
     }
 
     /// <summary>A request that has to be taken apart, or whose answer is checked by a row filter, goes the way of the dispatcher.</summary>
