@@ -1,5 +1,6 @@
 using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Requests;
+using LegacyGateway.Core.Records;
 using LegacyGateway.Dispatch.Evidence.Comparing;
 using LegacyGateway.Rest.Answering;
 
