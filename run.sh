@@ -41,9 +41,11 @@ done
 # 2. Programs and data.
 erp=$(eng/build.sh samples/Erp)
 customers=$(eng/build.sh samples/Customers)
+warehouse=$(eng/build.sh samples/Warehouse)
 gateway=$(eng/build.sh src/Gateway)
 mkdir -p data
 dotnet "$erp" --connection "Data Source=data/erp.db" --replace || fail "the ERP's database could not be made; the reason is above."
+dotnet "$warehouse" || fail "the warehouse's folder could not be made; the reason is above."
 
 # 3. Start both; the logs are kept, and shown when something ends before its time.
 start() {
@@ -60,15 +62,18 @@ start() {
 }
 start customers $customers_port dotnet "$customers" --urls "http://127.0.0.1:$customers_port" --database data/customers.db --seed 1
 start gateway $gateway_port dotnet "$gateway" serve --config .
+dotnet "$warehouse" --every 5 >data/warehouse.log 2>&1 &
+children+=($!)
 
 say "
 The sample company is up. Stop it with Ctrl+C.
 
-  REST for apps        http://127.0.0.1:$gateway_port/api/customers   (also orders, orderLines, products)
+  REST for apps        http://127.0.0.1:$gateway_port/api/customers   (also orders, orderLines, products, stock)
   OpenAPI              http://127.0.0.1:$gateway_port/openapi.json
   Management           http://127.0.0.1:$management_port/health/ready
   Migrated customers   http://127.0.0.1:$customers_port/api/customers
   Old ERP              data/erp.db (SQLite; only read)
+  Old warehouse        data/warehouse (files; a stock file every 5 seconds)
   Who serves what      yarp.json (edit it while this runs)
   Logs                 data/gateway.log, data/customers.log
 

@@ -61,7 +61,7 @@ public sealed class Dispatcher(FrozenDictionary<string, LegacySystem> systems, F
     private ValueTask<Outcome> AskAsync(string name, ResourceRequest request, RouteRow route, CancellationToken cancellationToken)
     {
         var system = SystemOf(name);
-        return request.Contract.Freshness is { } freshness
+        return !system.Adapter.KeepsCopy && request.Contract.Freshness is { } freshness
             ? cache.SendAsync(system, request, route, freshness, cancellationToken)
             : AskNowAsync(system, request, cancellationToken);
     }

@@ -1,3 +1,4 @@
+using LegacyGateway.Adapters.FileDrop;
 using LegacyGateway.Adapters.Sql;
 using LegacyGateway.Admin;
 using LegacyGateway.Cli;
@@ -48,6 +49,7 @@ internal static class Program
         builder.AddHealth();
         builder.AddAdmin();
         builder.Services.AddSqlAdapter();
+        builder.Services.AddFileDropAdapter();
         builder.AddDeployment(folder);
         builder.AddMoves();
         builder.AddOperationQueue();

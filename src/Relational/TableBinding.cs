@@ -21,4 +21,7 @@ public sealed record TableBinding
 
     /// <summary>Columns that only <see cref="Where"/> and <see cref="Key"/> name, as far as something is known about them.</summary>
     public ImmutableArray<RawColumn> Others { get; init; } = [];
+
+    /// <summary>How to read columns whose form is known better than the driver knows it; null for those that are read as they come. Null: none.</summary>
+    public Func<RawColumn, CellReader?>? Cells { get; init; }
 }

@@ -61,4 +61,15 @@ internal static class CommandExtensions
     public static string? Text(this DbDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
 
     public static long? Long(this DbDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetInt64(ordinal);
+
+    /// <summary>Runs one statement.</summary>
+    /// <returns>Whether it changed a row.</returns>
+    public static async ValueTask<bool> ChangeAsync(this StateStore store, string text, Action<DbCommand> add, CancellationToken cancellationToken)
+    {
+        await using var connection = await store.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = text;
+        add(command);
+        return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
+    }
 }

@@ -15,7 +15,10 @@ internal sealed class PostgreSqlDatabase : StateDatabase
     {
         builder.ApplicationName ??= "legacygateway";
         _source = NpgsqlDataSource.Create(builder);
+        SharedConnection = builder.ConnectionString;
     }
+
+    public override string? SharedConnection { get; }
 
     public override string Dialect => "PostgreSql";
 

@@ -10,6 +10,9 @@ internal abstract class StateDatabase : IAsyncDisposable
     /// <summary>The folder of the migration scripts in this dialect.</summary>
     public abstract string Dialect { get; }
 
+    /// <inheritdoc cref="StateStore.SharedConnection"/>
+    public virtual string? SharedConnection => null;
+
     /// <summary>Opens a pooled connection.</summary>
     public abstract ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
 

@@ -32,6 +32,12 @@ public sealed class StateStore : IAsyncDisposable
     /// <summary>How the last <see cref="PrepareAsync"/> ended.</summary>
     public StateStatus Status => _status;
 
+    /// <summary>
+    /// Connection string of the database that all replicas share, for large data that is kept beside the state through connections of its own;
+    /// null where the state is a file. Secret.
+    /// </summary>
+    public string? SharedConnection => _database.SharedConnection;
+
     /// <summary>Reaches the store and brings its schema up to date. Does nothing once it was ready.</summary>
     public async ValueTask<StateStatus> PrepareAsync(CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using LegacyGateway.State.Drops;
 using LegacyGateway.State.Evidence;
 using LegacyGateway.State.Operations;
 using LegacyGateway.State.Routes;
@@ -17,6 +18,9 @@ public static class StateStoreExtensions
         services.AddSingleton(provider => new StateStore(
             provider.GetRequiredService<IOptions<StateStoreOptions>>(), folder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<StoredKeys>();
+        services.AddSingleton<DropLedger>();
+        services.AddSingleton<DropTurns>();
+        services.AddSingleton<ExportLedger>();
         services.AddSingleton<StoredEvidence>();
         services.AddSingleton<StoredReplays>();
         services.AddSingleton<StoredRoutes>();

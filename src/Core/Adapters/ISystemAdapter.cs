@@ -12,6 +12,9 @@ namespace LegacyGateway.Core.Adapters;
 /// </remarks>
 public interface ISystemAdapter : IAsyncDisposable
 {
+    /// <summary>Whether answers come from a copy that the gateway itself keeps: caching them would only make them older.</summary>
+    bool KeepsCopy => false;
+
     /// <summary>What the binding of a resource can do; null when the system does not bind it.</summary>
     BindingCapabilities? CapabilitiesOf(ResourceContract contract);
 

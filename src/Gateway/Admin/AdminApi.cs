@@ -1,5 +1,6 @@
 using LegacyGateway.Configuration;
 using LegacyGateway.Dispatch.Moves;
+using LegacyGateway.Drops;
 using LegacyGateway.Evidence;
 using LegacyGateway.Health;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,6 +21,7 @@ internal static class AdminApi
         admin.MapPost("/reload", ReloadAsync);
         admin.MapGet("/routes", Routes);
         admin.MapGet("/systems", Systems);
+        admin.MapDrops();
         admin.MapEvidence();
     }
 

@@ -35,6 +35,7 @@ internal sealed partial class AdminGate(AdminToken token, IOptions<AdminOptions>
             return await RefuseAsync(http, new Problem(ProblemTypes.ForStatus(StatusCodes.Status415UnsupportedMediaType)) { Detail = "Changes are sent as application/json." });
         if (change)
             LogChange(actor, http.Request.Method, http.Request.Path);
+        http.Features.Set(new AdminActor(actor));
         return await next(context);
     }
 

@@ -1,3 +1,4 @@
+using LegacyGateway.Adapters.FileDrop;
 using LegacyGateway.Adapters.Sql;
 using LegacyGateway.Core.Adapters;
 
@@ -9,7 +10,7 @@ internal static class AdapterKinds
     public static IReadOnlyList<IAdapterKind> All()
     {
         // Kinds are stateless; what they log belongs to adapters, which these commands do not make.
-        using var services = new ServiceCollection().AddLogging().AddSqlAdapter().BuildServiceProvider();
+        using var services = new ServiceCollection().AddLogging().AddSqlAdapter().AddFileDropAdapter().BuildServiceProvider();
         return [.. services.GetServices<IAdapterKind>()];
     }
 }

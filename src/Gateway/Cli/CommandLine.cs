@@ -39,6 +39,7 @@ internal static class CommandLine
         root.Add(RoutesCommand.Create(config));
         root.Add(RouteCommand.Create(config));
         root.Add(CanMigrateCommand.Create(config));
+        root.Add(DropsCommand.Create(config));
         root.Add(KeysCommand.Create());
         return root;
     }

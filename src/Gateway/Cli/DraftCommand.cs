@@ -1,8 +1,10 @@
 using System.CommandLine;
+using LegacyGateway.Adapters.FileDrop;
 using LegacyGateway.Adapters.Sql;
 using LegacyGateway.Core.Adapters;
 using LegacyGateway.Core.Configuration;
 using LegacyGateway.Core.Drafts;
+using LegacyGateway.State;
 
 namespace LegacyGateway.Cli;
 
@@ -24,7 +26,7 @@ internal static class DraftCommand
     private static async Task<int> RunAsync(
         DirectoryInfo folder, string system, string table, bool write, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        await using var services = new ServiceCollection().AddLogging().AddSqlAdapter().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddStateStore(folder.FullName).AddSqlAdapter().AddFileDropAdapter().BuildServiceProvider();
         IReadOnlyList<IAdapterKind> kinds = [.. services.GetServices<IAdapterKind>()];
         var result = DeploymentLoader.Load(folder.FullName, kinds, Environment.GetEnvironmentVariable);
         if (result.Deployment is not { } deployment)

@@ -85,7 +85,7 @@ internal sealed class RecordReader(BoundTable table, SelectPlan plan, ResourceRe
         for (var i = 0; i < cells.Length; i++)
         {
             var column = i < plan.RawIndexes.Length ? table.Columns[plan.RawIndexes[i]].Column : null;
-            cells[i] = CellReaders.Of(reader, i, column, table.Dialect, driverCells);
+            cells[i] = (column is null ? null : table.Binding.Cells?.Invoke(column)) ?? CellReaders.Of(reader, i, column, table.Dialect, driverCells);
         }
 
         return cells;

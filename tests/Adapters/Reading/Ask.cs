@@ -7,6 +7,7 @@ using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Records;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Tests.Adapters.Databases;
+using LegacyGateway.Tests.Adapters.Drops;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LegacyGateway.Tests.Adapters.Reading;
@@ -16,8 +17,9 @@ internal static class Ask
 {
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<ISystemAdapter> SystemAsync(string database) =>
-        System((await TestDatabases.OfAsync(database)).Configure(TestResources.Bindings));
+    public static async Task<ISystemAdapter> SystemAsync(string database) => LoadedTables.Knows(database)
+        ? (await LoadedTables.OfAsync(database)).System()
+        : System((await TestDatabases.OfAsync(database)).Configure(TestResources.Bindings));
 
     public static ISystemAdapter System(SqlSystemConfiguration configuration, ContractSet? contracts = null) =>
         new SqlAdapterKind(NullLoggerFactory.Instance, TimeProvider.System).Create(configuration, contracts ?? TestResources.Contracts);

@@ -2,6 +2,7 @@ using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Records;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Tests.Adapters.Databases;
+using LegacyGateway.Tests.Adapters.Drops;
 using static LegacyGateway.Tests.Adapters.Databases.TestResources;
 
 namespace LegacyGateway.Tests.Adapters.Reading;
@@ -9,7 +10,7 @@ namespace LegacyGateway.Tests.Adapters.Reading;
 /// <summary>Every operator on every type: what a database finds is what the rows themselves say.</summary>
 public sealed class FilterTests
 {
-    [Theory, EveryDatabase]
+    [Theory, EverySystem]
     public async Task Strings_are_compared_as_they_are(string database)
     {
         await FindsAsync(database, "name", FilterOperator.Eq, [Text("Customer 03")], customer => customer.Name == "Customer 03");
@@ -21,7 +22,7 @@ public sealed class FilterTests
         await FindsAsync(database, "name", FilterOperator.Lt, [Text("Customer 05")], customer => string.CompareOrdinal(customer.Name, "Customer 05") < 0);
     }
 
-    [Theory, EveryDatabase]
+    [Theory, EverySystem]
     public async Task Nothing_but_the_compared_value_changes_whatever_stands_in_it(string database)
     {
         foreach (var name in TestTables.NaughtyNames)
@@ -40,7 +41,7 @@ public sealed class FilterTests
         await FindsAsync(database, "name", FilterOperator.Contains, [Text("_")], customer => customer.Name.Contains('_', StringComparison.Ordinal));
     }
 
-    [Theory, EveryDatabase]
+    [Theory, EverySystem]
     public async Task Padded_keys_are_compared_without_their_padding(string database)
     {
         await FindsAsync(database, "id", FilterOperator.Eq, [Text("K7")], customer => customer.Number == "K7");
@@ -49,7 +50,7 @@ public sealed class FilterTests
         await FindsAsync(database, "id", FilterOperator.Ne, [Text("K7")], customer => customer.Number != "K7");
     }
 
-    [Theory, EveryDatabase]
+    [Theory, EverySystem]
     public async Task Null_is_found_only_when_asked_for(string database)
     {
         await FindsAsync(database, "region", FilterOperator.Null, [Value.From(true)], customer => customer.Region is null);
@@ -59,7 +60,7 @@ public sealed class FilterTests
         await FindsAsync(database, "region", FilterOperator.Gt, [Text("north")], customer => customer.Region is "south");
     }
 
-    [Theory, EveryDatabase]
+    [Theory, EverySystem]
     public async Task Codes_are_found_by_what_they_mean_and_unknown_ones_are_null(string database)
     {
         await FindsAsync(database, "status", FilterOperator.Eq, [Text("active")], customer => customer.CanonicalStatus == "active");
@@ -68,7 +69,7 @@ public sealed class FilterTests
         await FindsAsync(database, "status", FilterOperator.Null, [Value.From(true)], customer => customer.CanonicalStatus is null);
     }
 
-    [Theory, EveryDatabase]
+    [Theory, EverySystem]
     public async Task Numbers_are_compared_exactly(string database)
     {
         var limit = TestTables.Customers[20].CanonicalLimit;
@@ -82,7 +83,7 @@ public sealed class FilterTests
         await FindsAsync(database, "active", FilterOperator.Eq, [Value.From(true)], customer => customer.CanonicalActive);
     }
 
-    [Theory, EveryDatabase]
+    [Theory, EverySystem]
     public async Task Dates_kept_as_numbers_are_compared_as_dates(string database)
     {
         var day = new DateOnly(2020, 5, 1);
@@ -91,7 +92,7 @@ public sealed class FilterTests
         await FindsAsync(database, "createdOn", FilterOperator.Null, [Value.From(true)], customer => customer.CanonicalCreated is null);
     }
 
-    [Theory, EveryDatabase]
+    [Theory, EverySystem]
     public async Task Local_times_are_compared_as_points_in_time(string database)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");

@@ -4,6 +4,7 @@ using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Records;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Tests.Adapters.Databases;
+using LegacyGateway.Tests.Adapters.Drops;
 using static LegacyGateway.Tests.Adapters.Databases.TestResources;
 
 namespace LegacyGateway.Tests.Adapters.Reading;
@@ -13,7 +14,7 @@ public sealed class PagingTests
 {
     private static IEnumerable<Customer> Readable => TestTables.Customers.Where(customer => !customer.IsDeleted && !customer.IsRotten);
 
-    [Theory, EveryDatabase]
+    [Theory, EverySystem]
     public async Task Pages_hold_every_record_once_in_order_whatever_the_sort(string database)
     {
         foreach (var field in new[] { "id", "name", "status", "creditLimit", "createdOn", "email", "region", "rate", "updatedAt", "active" })
@@ -21,7 +22,7 @@ public sealed class PagingTests
                 await PagesAsync(database, [Customers.By(field, descending)]);
     }
 
-    [Theory, EveryDatabase]
+    [Theory, EverySystem]
     public async Task Pages_over_several_terms_in_both_directions_hold_every_record_once(string database)
     {
         await PagesAsync(database, [Customers.By("region", descending: true), Customers.By("creditLimit")]);
@@ -29,7 +30,7 @@ public sealed class PagingTests
         await PagesAsync(database, [Customers.By("email"), Customers.By("id", descending: true)]);
     }
 
-    [Theory, EveryDatabase]
+    [Theory, EverySystem]
     public async Task Null_is_the_lowest_value(string database)
     {
         await using var system = await Ask.SystemAsync(database);
@@ -39,7 +40,7 @@ public sealed class PagingTests
         Assert.Equal(ascending.Reverse(), descending);
     }
 
-    [Theory, EveryDatabase]
+    [Theory, EverySystem]
     public async Task Composite_keys_page_and_are_found(string database)
     {
         await using var system = await Ask.SystemAsync(database);
@@ -50,7 +51,7 @@ public sealed class PagingTests
         Assert.Equal(0, (await system.AnswerAsync(Ask.Get(Lines, Value.From(3L), Value.From(99L)))).Records.Count);
     }
 
-    [Theory, EveryDatabase]
+    [Theory, EverySystem]
     public async Task A_position_of_each_record_leads_to_the_next_one(string database)
     {
         await using var system = await Ask.SystemAsync(database);
@@ -62,7 +63,7 @@ public sealed class PagingTests
             Assert.Equal(ids[i + 1], (await system.AnswerAsync(list with { After = whole.Positions[i], Limit = 1 })).All("id")[0]);
     }
 
-    [Theory, EveryDatabase]
+    [Theory, EverySystem]
     public async Task A_limit_per_value_applies_to_each(string database)
     {
         await using var system = await Ask.SystemAsync(database);
@@ -72,7 +73,7 @@ public sealed class PagingTests
         Assert.Equal(["2,3", "2,4", "4,3", "4,4"], found);
     }
 
-    [Theory, EveryDatabase]
+    [Theory, EverySystem]
     public async Task The_count_is_of_all_records_that_match_not_of_the_page(string database)
     {
         await using var system = await Ask.SystemAsync(database);
@@ -82,7 +83,7 @@ public sealed class PagingTests
         Assert.NotNull(answer.Next);
     }
 
-    [Theory, EveryDatabase]
+    [Theory, EverySystem]
     public async Task Values_come_back_as_the_contract_promises(string database)
     {
         await using var system = await Ask.SystemAsync(database);
@@ -98,7 +99,7 @@ public sealed class PagingTests
         Assert.Equal(["CafÃ© Ã¼ber"], (await system.AnswerAsync(Ask.Get(Customers, Value.From("C0010")))).All("name"));
     }
 
-    [Theory, EveryDatabase]
+    [Theory, EverySystem]
     public async Task Tables_and_columns_with_blanks_and_digits_in_their_names_are_read(string database)
     {
         await using var system = await Ask.SystemAsync(database);
@@ -114,7 +115,7 @@ public sealed class PagingTests
         Assert.Equal(BackendErrorKind.RecordUnreadable, (await system.ErrorAsync(Ask.Get(Customers, Value.From("C0022")))).Kind);
     }
 
-    [Theory, EveryDatabase]
+    [Theory, EverySystem]
     public async Task Deleted_and_absent_records_are_not_there(string database)
     {
         await using var system = await Ask.SystemAsync(database);
@@ -123,7 +124,7 @@ public sealed class PagingTests
         Assert.Equal(1, (await system.AnswerAsync(Ask.Get(Customers, Value.From("K7")))).Records.Count);
     }
 
-    [Theory, EveryDatabase]
+    [Theory, EverySystem]
     public async Task Only_selected_fields_are_read(string database)
     {
         await using var system = await Ask.SystemAsync(database);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using LegacyGateway.Adapters.FileDrop;
 using LegacyGateway.Adapters.Sql;
 using LegacyGateway.Core.Adapters;
 using LegacyGateway.Dispatch;
@@ -70,27 +71,31 @@ public sealed class DependencyTests
     [Fact]
     public void Below_the_facade_nothing_knows_a_transport()
     {
-        foreach (var assembly in new[] { typeof(Dispatcher).Assembly, typeof(SqlAdapterRegistration).Assembly, typeof(SqlDialect).Assembly })
+        foreach (var assembly in new[] { typeof(Dispatcher).Assembly, typeof(SqlAdapterRegistration).Assembly, typeof(FileDropAdapterRegistration).Assembly, typeof(SqlDialect).Assembly })
             Assert.DoesNotContain(assembly.GetReferencedAssemblies(), used => Transports.Any(transport => used.Name!.StartsWith(transport, StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public void An_adapter_knows_neither_dispatch_nor_another_adapter()
+    [Theory]
+    [InlineData(typeof(SqlAdapterRegistration))]
+    [InlineData(typeof(FileDropAdapterRegistration))]
+    public void An_adapter_knows_neither_dispatch_nor_another_adapter(Type registration)
     {
-        var names = typeof(SqlAdapterRegistration).Assembly.GetReferencedAssemblies().Select(used => used.Name!).ToArray();
+        var names = registration.Assembly.GetReferencedAssemblies().Select(used => used.Name!).ToArray();
 
         Assert.DoesNotContain("LegacyGateway.Dispatch", names);
         Assert.DoesNotContain("legacygateway", names);
         Assert.DoesNotContain(names, name => name.StartsWith("LegacyGateway.Adapters.", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void An_adapter_shows_one_registration_and_the_records_of_its_files()
+    [Theory]
+    [InlineData(typeof(SqlAdapterRegistration))]
+    [InlineData(typeof(FileDropAdapterRegistration))]
+    public void An_adapter_shows_one_registration_and_the_records_of_its_files(Type registration)
     {
-        var shown = typeof(SqlAdapterRegistration).Assembly.GetExportedTypes()
-            .Where(type => type.Namespace != "LegacyGateway.Adapters.Sql.Configuration" && !type.IsNested);
+        var shown = registration.Assembly.GetExportedTypes()
+            .Where(type => type.Namespace != $"{registration.Namespace}.Configuration" && !type.IsNested);
 
-        Assert.Equal([typeof(SqlAdapterRegistration)], shown);
+        Assert.Equal([registration], shown);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using LegacyGateway.Cli;
 using LegacyGateway.Core.Schemas;
 using LegacyGateway.Tests.Unit.Configuration;
 
@@ -7,14 +8,14 @@ public sealed class PublishedSchemaTests
 {
     private const string Folder = "contracts/schema";
 
-    public static TheoryData<string> Files { get; } = [.. SchemaExport.Files([new SqlSchemaKind()]).Keys];
+    public static TheoryData<string> Files { get; } = [.. SchemaExport.Files(AdapterKinds.All()).Keys];
 
     [Theory]
     [MemberData(nameof(Files))]
     public void The_published_schema_is_what_the_records_say(string file)
     {
         var path = Repository.File($"{Folder}/{file}");
-        var expected = SchemaExport.Files([new SqlSchemaKind()])[file];
+        var expected = SchemaExport.Files(AdapterKinds.All())[file];
         if (GoldenSections.Writes)
             File.WriteAllText(path, expected);
 
@@ -24,5 +25,5 @@ public sealed class PublishedSchemaTests
 
     [Fact]
     public void No_schema_is_published_that_nothing_stands_behind() =>
-        Assert.Equal(SchemaExport.Files([new SqlSchemaKind()]).Keys, Directory.GetFiles(Repository.File(Folder), "*.schema.json").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+        Assert.Equal(SchemaExport.Files(AdapterKinds.All()).Keys, Directory.GetFiles(Repository.File(Folder), "*.schema.json").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
 }

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LegacyGateway.Adapters.Sql;
+using LegacyGateway.Cli;
 using LegacyGateway.Core.Configuration;
 using LegacyGateway.Tests.Unit.Configuration;
-using Microsoft.Extensions.Logging.Abstractions;
 using NJsonSchema;
 
 namespace LegacyGateway.Tests.Unit.Schemas;
@@ -13,7 +12,7 @@ public sealed class SampleFileTests
 {
     public static TheoryData<string, string> Files { get; } = new(
         Directory.GetFiles(Repository.File("contracts/resources"), "*.json").Select(file => ("resource.schema.json", Path.GetRelativePath(Repository.Root, file)))
-            .Concat(Directory.GetFiles(Repository.File("contracts/systems"), "*.json").Select(file => ("system.sql.schema.json", Path.GetRelativePath(Repository.Root, file)))));
+            .Concat(Directory.GetFiles(Repository.File("contracts/systems"), "*.json").Select(file => (SchemaOf(file), Path.GetRelativePath(Repository.Root, file)))));
 
     public static TheoryData<string, string, string> Typos { get; } = new()
     {
@@ -44,13 +43,16 @@ public sealed class SampleFileTests
         var text = await File.ReadAllTextAsync(Repository.File(file), TestContext.Current.CancellationToken);
         Assert.Contains(old, text, StringComparison.Ordinal);
 
-        var schema = file.Contains("/resources/", StringComparison.Ordinal) ? "resource.schema.json" : "system.sql.schema.json";
-        Assert.NotEmpty(await Complaints(schema, text.Replace(old, replacement, StringComparison.Ordinal)));
+        Assert.NotEmpty(await Complaints(SchemaOf(Repository.File(file)), text.Replace(old, replacement, StringComparison.Ordinal)));
     }
 
     [Fact]
     public void The_loader_agrees_that_they_are_right() =>
-        Assert.Empty(DeploymentLoader.Load(Repository.Root, [new SqlAdapterKind(NullLoggerFactory.Instance, TimeProvider.System)], _ => "set").Errors);
+        Assert.Empty(DeploymentLoader.Load(Repository.Root, AdapterKinds.All(), _ => "set").Errors);
+
+    /// <summary>The one that the file itself names.</summary>
+    private static string SchemaOf(string file) =>
+        Path.GetFileName(JsonNode.Parse(File.ReadAllText(file), null, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!["$schema"]!.GetValue<string>());
 
     private static async Task<IReadOnlyCollection<string>> Complaints(string schema, string json)
     {

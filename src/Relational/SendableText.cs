@@ -1,9 +1,9 @@
 using LegacyGateway.Core.Records;
 
-namespace LegacyGateway.Adapters.Sql;
+namespace LegacyGateway.Relational;
 
 /// <summary>Texts that no database holds and that drivers answer with exceptions of their own: NUL, and halves of surrogate pairs.</summary>
-internal static class SendableText
+public static class SendableText
 {
     public const string Refusal = "A value holds NUL or half a character, which no database text does.";
 
