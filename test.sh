@@ -63,6 +63,7 @@ install_packages() {
   command -v jq >/dev/null || missing+=(jq)
   command -v curl >/dev/null || missing+=(curl)
   command -v mariadbd >/dev/null || [ -x /usr/sbin/mariadbd ] || missing+=(mariadb-server)
+  ls /usr/lib/chromium/chromium-headless-shell /usr/lib/chromium/chromium >/dev/null 2>&1 || missing+=(chromium-headless-shell)
   ((${#missing[@]})) || return 0
   say "Installing ${missing[*]} …"
   if ! command -v apt-get >/dev/null; then
@@ -160,7 +161,7 @@ if ! dotnet build LegacyGateway.sln -c Release -v quiet --nologo --disable-build
   finish
 fi
 # What run.sh needs has just been built; eng/build.sh is told so.
-for name in LegacyGateway LegacyGateway.Samples.Erp LegacyGateway.Samples.Customers; do
+for name in LegacyGateway LegacyGateway.Samples.Erp LegacyGateway.Samples.Customers LegacyGateway.Samples.Helpdesk; do
   touch "artifacts/$name.built"
 done
 check "the README's tour works as printed" tour

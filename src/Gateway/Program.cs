@@ -1,5 +1,6 @@
 using LegacyGateway.Adapters.FileDrop;
 using LegacyGateway.Adapters.Sql;
+using LegacyGateway.Adapters.UiAutomation;
 using LegacyGateway.Admin;
 using LegacyGateway.Cli;
 using LegacyGateway.Configuration;
@@ -50,6 +51,7 @@ internal static class Program
         builder.AddAdmin();
         builder.Services.AddSqlAdapter();
         builder.Services.AddFileDropAdapter();
+        builder.Services.AddUiAdapter();
         builder.AddDeployment(folder);
         builder.AddMoves();
         builder.AddOperationQueue();

@@ -76,7 +76,7 @@ function walk() {
 let company;
 let code = 1;
 try {
-  for (const port of [5080, 5081, 5101]) {
+  for (const port of [5080, 5081, 5101, 5102]) {
     if (await answers(port)) {
       console.log(`port ${port} is in use on this machine`);
       process.exitCode = 77;

@@ -1,5 +1,6 @@
 using LegacyGateway.Adapters.FileDrop;
 using LegacyGateway.Adapters.Sql;
+using LegacyGateway.Adapters.UiAutomation;
 using LegacyGateway.Core.Adapters;
 
 namespace LegacyGateway.Cli;
@@ -10,7 +11,9 @@ internal static class AdapterKinds
     public static IReadOnlyList<IAdapterKind> All()
     {
         // Kinds are stateless; what they log belongs to adapters, which these commands do not make.
-        using var services = new ServiceCollection().AddLogging().AddSqlAdapter().AddFileDropAdapter().BuildServiceProvider();
+        using var services = Services();
         return [.. services.GetServices<IAdapterKind>()];
     }
+
+    public static ServiceProvider Services() => new ServiceCollection().AddLogging().AddSqlAdapter().AddFileDropAdapter().AddUiAdapter().BuildServiceProvider();
 }

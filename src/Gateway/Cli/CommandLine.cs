@@ -40,6 +40,7 @@ internal static class CommandLine
         root.Add(RouteCommand.Create(config));
         root.Add(CanMigrateCommand.Create(config));
         root.Add(DropsCommand.Create(config));
+        root.Add(UiCommand.Create(config));
         root.Add(KeysCommand.Create());
         return root;
     }

@@ -24,6 +24,8 @@ internal sealed class GatewayProcess : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
+    public int Id => _process.Id;
+
     public HttpClient Public { get; }
 
     public HttpClient Management { get; }
@@ -54,6 +56,13 @@ internal sealed class GatewayProcess : IAsyncDisposable
     }
 
     public void Terminate() => Assert.Equal(0, Kill(_process.Id, 15));
+
+    /// <summary>kill -9: no goodbye.</summary>
+    public async Task KillAsync()
+    {
+        Assert.Equal(0, Kill(_process.Id, 9));
+        await _process.WaitForExitAsync();
+    }
 
     /// <returns>The exit code.</returns>
     public async Task<int> ExitAsync()

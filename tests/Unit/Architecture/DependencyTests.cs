@@ -1,6 +1,7 @@
 using System.Reflection;
 using LegacyGateway.Adapters.FileDrop;
 using LegacyGateway.Adapters.Sql;
+using LegacyGateway.Adapters.UiAutomation;
 using LegacyGateway.Core.Adapters;
 using LegacyGateway.Dispatch;
 using LegacyGateway.Relational;
@@ -71,13 +72,14 @@ public sealed class DependencyTests
     [Fact]
     public void Below_the_facade_nothing_knows_a_transport()
     {
-        foreach (var assembly in new[] { typeof(Dispatcher).Assembly, typeof(SqlAdapterRegistration).Assembly, typeof(FileDropAdapterRegistration).Assembly, typeof(SqlDialect).Assembly })
+        foreach (var assembly in new[] { typeof(Dispatcher).Assembly, typeof(SqlAdapterRegistration).Assembly, typeof(FileDropAdapterRegistration).Assembly, typeof(UiAdapterRegistration).Assembly, typeof(SqlDialect).Assembly })
             Assert.DoesNotContain(assembly.GetReferencedAssemblies(), used => Transports.Any(transport => used.Name!.StartsWith(transport, StringComparison.Ordinal)));
     }
 
     [Theory]
     [InlineData(typeof(SqlAdapterRegistration))]
     [InlineData(typeof(FileDropAdapterRegistration))]
+    [InlineData(typeof(UiAdapterRegistration))]
     public void An_adapter_knows_neither_dispatch_nor_another_adapter(Type registration)
     {
         var names = registration.Assembly.GetReferencedAssemblies().Select(used => used.Name!).ToArray();
@@ -90,6 +92,7 @@ public sealed class DependencyTests
     [Theory]
     [InlineData(typeof(SqlAdapterRegistration))]
     [InlineData(typeof(FileDropAdapterRegistration))]
+    [InlineData(typeof(UiAdapterRegistration))]
     public void An_adapter_shows_one_registration_and_the_records_of_its_files(Type registration)
     {
         var shown = registration.Assembly.GetExportedTypes()

@@ -29,6 +29,8 @@ public sealed class SampleFileTests
         { "contracts/systems/erp.json", "\"use\": \"trim\"", "\"use\": \"trimm\"" },
         { "contracts/systems/erp.json", "\"digits\": 2", "\"digit\": 2" },
         { "contracts/systems/erp.json", "\"table\":", "\"tabel\":" },
+        { "contracts/systems/helpdesk.json", "\"do\": \"click\"", "\"do\": \"klick\"" },
+        { "contracts/systems/helpdesk.json", "\"settleAfter\":", "\"settelAfter\":" },
     };
 
     [Theory]

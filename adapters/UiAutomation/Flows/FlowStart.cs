@@ -1,0 +1,33 @@
+using LegacyGateway.Adapters.UiAutomation.Configuration;
+
+namespace LegacyGateway.Adapters.UiAutomation.Flows;
+
+/// <summary>A flow that is to be run.</summary>
+internal sealed record FlowStart
+{
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<UiStepConfiguration> Steps { get; init; }
+
+    public required IReadOnlyDictionary<string, string?> Inputs { get; init; }
+
+    public required FlowScreens Screens { get; init; }
+
+    /// <inheritdoc cref="FlowRun.BeforeSubmit"/>
+    public Func<CancellationToken, ValueTask<bool>>? BeforeSubmit { get; init; }
+
+    /// <inheritdoc cref="FlowRun.Done"/>
+    public UiLocatorConfiguration? Done { get; init; }
+
+    /// <inheritdoc cref="FlowRun.LooksOnly"/>
+    public bool LooksOnly { get; init; }
+
+    /// <summary>Whether the forms of the screens are noted, for a probe.</summary>
+    public bool CollectsForms { get; init; }
+
+    /// <summary>From 1; decides whether a trace is recorded.</summary>
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>Whether evidence is taken when it fails.</summary>
+    public bool KeepsEvidence { get; init; }
+}

@@ -1,0 +1,47 @@
+using LegacyGateway.Adapters.UiAutomation.Configuration;
+
+namespace LegacyGateway.Adapters.UiAutomation.Flows;
+
+/// <summary>Steps and elements in words that a person understands. Never with values: those may be secret.</summary>
+internal static class StepWords
+{
+    public static string Of(UiStepConfiguration step) => step switch
+    {
+        UiStepConfiguration.Goto go => $"open {go.Path}",
+        UiStepConfiguration.Fill fill => $"fill in {Of(fill.Into)}",
+        UiStepConfiguration.Click click => $"click {Of(click.On)}",
+        UiStepConfiguration.Select select => $"choose in {Of(select.In)}",
+        UiStepConfiguration.Check check => $"tick {Of(check.On)}",
+        UiStepConfiguration.Upload upload => $"give a file to {Of(upload.Into)}",
+        UiStepConfiguration.Press press => $"press {press.Key} in {Of(press.On)}",
+        UiStepConfiguration.Wait { Gone: true } wait => $"wait until {Of(wait.For)} is gone",
+        UiStepConfiguration.Wait wait => $"wait for {Of(wait.For)}",
+        UiStepConfiguration.Expect expect => $"expect {Of(expect.That)}",
+        UiStepConfiguration.Dialog => "answer the dialog box",
+        UiStepConfiguration.Popup popup => $"open the window behind {Of(popup.On)}",
+        UiStepConfiguration.Frame frame => $"use the frame {frame.Name}",
+        UiStepConfiguration.Download download => $"download the file behind {Of(download.On)}",
+        UiStepConfiguration.Text text => $"read {Of(text.Of)}",
+        UiStepConfiguration.AttributeOf attribute => $"read {attribute.Name} of {Of(attribute.Of)}",
+        UiStepConfiguration.Table table => $"read {Of(table.Of)}",
+        UiStepConfiguration.Pairs pairs => $"read {Of(pairs.Of)}",
+        UiStepConfiguration.Repeat => "go through the pages",
+        _ => "decide by what is there",
+    };
+
+    public static string Of(UiLocatorConfiguration locator)
+    {
+        var element = locator switch
+        {
+            { Role: { } role, Name: { } name } => $"the {role} \"{name}\"",
+            { Role: { } role } => $"the {role}",
+            { Label: { } label } => $"the field \"{label}\"",
+            { Text: { } text } => $"the text \"{text}\"",
+            { TestId: { } id } => $"the element {id}",
+            _ => $"{locator.Css}",
+        };
+        var holding = locator.HasText is { } has ? $" with \"{has}\"" : "";
+        var where = locator.Frame is { } frame ? $" in frame {frame}" : "";
+        return $"{element}{holding}{where}";
+    }
+}
