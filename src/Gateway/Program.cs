@@ -4,6 +4,7 @@ using LegacyGateway.Adapters.UiAutomation;
 using LegacyGateway.Admin;
 using LegacyGateway.Cli;
 using LegacyGateway.Configuration;
+using LegacyGateway.Enforcement;
 using LegacyGateway.Evidence;
 using LegacyGateway.Forwarding;
 using LegacyGateway.GraphQL;
@@ -57,6 +58,7 @@ internal static class Program
         builder.AddOperationQueue();
         builder.AddForwarding();
         builder.AddEvidence();
+        builder.AddContractEnforcement();
         builder.AddRest();
         builder.AddGraphQL();
 

@@ -2,6 +2,7 @@ using LegacyGateway.Configuration;
 using LegacyGateway.Dispatch.Moves;
 using LegacyGateway.Drops;
 using LegacyGateway.Evidence;
+using LegacyGateway.Enforcement;
 using LegacyGateway.Health;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -23,6 +24,7 @@ internal static class AdminApi
         admin.MapGet("/systems", Systems);
         admin.MapDrops();
         admin.MapEvidence();
+        admin.MapGet("/contracts/live", Live);
     }
 
     private static JsonHttpResult<ConfigurationReport> Configuration(GatewayState state) =>
@@ -30,6 +32,9 @@ internal static class AdminApi
 
     private static JsonHttpResult<RoutesReport> Routes(GatewayState state, EffectiveRoutes stored) =>
         TypedResults.Json(RoutesReport.Of(state, stored), AdminJson.Default.RoutesReport);
+
+    private static JsonHttpResult<LiveReport> Live(LiveEnforcement enforcement) =>
+        TypedResults.Json(enforcement.Report(), AdminJson.Default.LiveReport);
 
     /// <summary>Reads the files now, without waiting for the watcher; tells what is in effect then.</summary>
     private static async Task<JsonHttpResult<ConfigurationReport>> ReloadAsync(

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using LegacyGateway.Configuration;
 using LegacyGateway.Evidence;
+using LegacyGateway.Enforcement;
 
 namespace LegacyGateway.Admin;
 
@@ -10,4 +11,5 @@ namespace LegacyGateway.Admin;
 [JsonSerializable(typeof(IReadOnlyList<SystemReport>))]
 [JsonSerializable(typeof(DiffReport))]
 [JsonSerializable(typeof(VerdictReport))]
+[JsonSerializable(typeof(LiveReport))]
 internal sealed partial class AdminJson : JsonSerializerContext;

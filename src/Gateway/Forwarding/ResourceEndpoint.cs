@@ -1,4 +1,5 @@
 using LegacyGateway.Configuration;
+using LegacyGateway.Enforcement;
 using LegacyGateway.Forwarding.Shadow;
 using LegacyGateway.Problems;
 using Yarp.ReverseProxy.Forwarder;
@@ -15,7 +16,8 @@ internal sealed class ResourceEndpoint(
     ForwardingFailures failures,
     ForwardTap tap,
     ReadWatch watch,
-    TimeProvider time)
+    TimeProvider time,
+    LiveEnforcement enforcement)
 {
     // Made once: a method group would make a delegate for each request.
     private RequestDelegate? _forward;
@@ -40,8 +42,13 @@ internal sealed class ResourceEndpoint(
                 return;
             }
 
-            context.Features.Set<IForwardingFeature>(new ForwardingFeature(snapshot, row));
-            await facade(context, row, _forward ??= ForwardAsync);
+            var feature = new ForwardingFeature(snapshot, row);
+            context.Features.Set<IForwardingFeature>(feature);
+            _forward ??= ForwardAsync;
+            if (enforcement.Chooses(row))
+                await enforcement.WatchAsync(context, feature, facade, _forward);
+            else
+                await facade(context, row, _forward);
         }
         finally
         {

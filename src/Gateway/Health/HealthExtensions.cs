@@ -1,3 +1,4 @@
+using LegacyGateway.Enforcement;
 using LegacyGateway.Settings;
 using LegacyGateway.State;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -35,10 +36,11 @@ internal static class HealthExtensions
 
     /// <summary><c>/health</c>: which system or part is down, since when and why.</summary>
     public static void MapDetailedHealth(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/health", async (Readiness readiness, StateStore store, SystemBoard board, CancellationToken cancellationToken) =>
-            TypedResults.Json(await ReportAsync(readiness, store, board, cancellationToken), HealthJson.Default.HealthReport));
+        endpoints.MapGet("/health", async (Readiness readiness, StateStore store, SystemBoard board, LiveEnforcement enforcement, CancellationToken cancellationToken) =>
+            TypedResults.Json(await ReportAsync(readiness, store, board, enforcement, cancellationToken), HealthJson.Default.HealthReport));
 
-    private static async Task<HealthReport> ReportAsync(Readiness readiness, StateStore store, SystemBoard board, CancellationToken cancellationToken)
+    private static async Task<HealthReport> ReportAsync(
+        Readiness readiness, StateStore store, SystemBoard board, LiveEnforcement enforcement, CancellationToken cancellationToken)
     {
         var state = store.Status switch
         {
@@ -48,9 +50,13 @@ internal static class HealthExtensions
             _ => "Not reached yet.",
         };
         var systems = board.All;
+        var live = enforcement.Report().Boundaries;
         var healthy = readiness.IsReady && state is null && systems.All(system => system.Healthy);
         return new HealthReport(healthy ? "healthy" : readiness.IsReady ? "degraded" : "unready", readiness.IsReady, readiness.IsDraining,
-            new StateReport(state is null, state), systems);
+            new StateReport(state is null, state), systems)
+        {
+            Contracts = new ContractHealth(live.Sum(boundary => boundary.Checked), live.Sum(boundary => boundary.Violating)),
+        };
     }
 
     private static ContentHttpResult Word(string word, int status) => TypedResults.Text(word, "text/plain", statusCode: status);

@@ -2,4 +2,8 @@ namespace LegacyGateway.Health;
 
 /// <summary>The body of <c>/health</c>.</summary>
 /// <param name="Status"><c>healthy</c>, <c>degraded</c> (ready, but a part is down) or <c>unready</c>.</param>
-internal sealed record HealthReport(string Status, bool Ready, bool Draining, StateReport StateStore, IReadOnlyList<SystemStatus> Systems);
+internal sealed record HealthReport(string Status, bool Ready, bool Draining, StateReport StateStore, IReadOnlyList<SystemStatus> Systems)
+{
+    /// <summary>Answers that broke their contract since this replica started, of those that were checked. They do not make it unhealthy: who answers does not depend on it.</summary>
+    public required ContractHealth Contracts { get; init; }
+}

@@ -6,9 +6,6 @@ namespace LegacyGateway.Problems;
 /// <summary>The one place where what a backend could not do becomes a problem.</summary>
 internal static class BackendProblems
 {
-    /// <summary>What a 503 says when the system does not know better: about as long as a circuit breaker stays open.</summary>
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
-
     public static Problem From(BackendError error)
     {
         var type = TypeOf(error.Kind);
@@ -16,7 +13,7 @@ internal static class BackendProblems
         {
             Detail = error.Public,
             InternalDetail = error.Detail,
-            RetryAfter = error.RetryAfter ?? (type.Status == StatusCodes.Status503ServiceUnavailable ? RetryAfter : null),
+            RetryAfter = error.RetryAfter,
         };
     }
 

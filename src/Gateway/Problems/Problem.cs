@@ -11,8 +11,15 @@ internal sealed record Problem(ProblemType Type)
     /// <summary>What legacy said; told only while <see cref="ProblemOptions.ExposeDetail"/> is on.</summary>
     public string? InternalDetail { get; init; }
 
-    /// <summary>When asking again makes sense (<c>Retry-After</c>, in whole seconds); null when unknown.</summary>
-    public TimeSpan? RetryAfter { get; init; }
+    /// <summary>About as long as a circuit breaker stays open.</summary>
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(5);
+
+    /// <summary>When asking again makes sense (<c>Retry-After</c>, in whole seconds); null when unknown. A 503 always says so, whoever was not available.</summary>
+    public TimeSpan? RetryAfter
+    {
+        get => field ?? (Type.Status == StatusCodes.Status503ServiceUnavailable ? Usual : null);
+        init;
+    }
 
     /// <summary>The mistakes in the request, one by one.</summary>
     public ImmutableArray<ParameterProblem> Errors { get; init; } = [];

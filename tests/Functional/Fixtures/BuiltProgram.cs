@@ -11,9 +11,12 @@ internal sealed class BuiltProgram : IAsyncDisposable
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
 
-    private BuiltProgram(string assembly, string[] arguments)
+    private BuiltProgram(string assembly, string[] arguments, params (string Name, string Value)[] environment)
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        _process = Process.Start(start)!;
         _output = _process.StandardOutput.ReadToEndAsync();
         _errors = _process.StandardError.ReadToEndAsync();
     }
@@ -31,9 +34,12 @@ internal sealed class BuiltProgram : IAsyncDisposable
     }
 
     /// <summary>Runs a program to its end.</summary>
-    public static async Task<(int Code, string Output)> RunAsync(string assembly, params string[] arguments)
+    public static Task<(int Code, string Output)> RunAsync(string assembly, params string[] arguments) => RunAsync([], assembly, arguments);
+
+    /// <summary>Runs a program to its end, with variables of its environment.</summary>
+    public static async Task<(int Code, string Output)> RunAsync((string Name, string Value)[] environment, string assembly, params string[] arguments)
     {
-        await using var program = new BuiltProgram(assembly, arguments);
+        await using var program = new BuiltProgram(assembly, arguments, environment);
         using var limit = new CancellationTokenSource(Patience);
         await program._process.WaitForExitAsync(limit.Token);
         return (program._process.ExitCode, await program._output + await program._errors);

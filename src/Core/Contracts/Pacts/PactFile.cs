@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -6,7 +7,8 @@ namespace LegacyGateway.Core.Contracts.Pacts;
 
 /// <summary>One pact: what one consumer needs of one provider (Pact specification 2 to 4).</summary>
 /// <param name="File">The file's name, for messages.</param>
-public sealed record PactFile(string File, string Consumer, string Provider, ImmutableArray<PactInteraction> Interactions)
+/// <param name="Hash">SHA-256 in hex of the file's content.</param>
+public sealed record PactFile(string File, string Consumer, string Provider, ImmutableArray<PactInteraction> Interactions, string Hash)
 {
     /// <summary>Reads a pact.</summary>
     /// <param name="file">The name for messages.</param>
@@ -17,7 +19,7 @@ public sealed record PactFile(string File, string Consumer, string Provider, Imm
         {
             var root = JsonNode.Parse(utf8)!;
             var interactions = Items(root["interactions"]).Concat(Items(root["messages"]));
-            return new PactFile(file, Text(root["consumer"]!["name"])!, Text(root["provider"]!["name"])!, [.. interactions.Select(Interaction)]);
+            return new PactFile(file, Text(root["consumer"]!["name"])!, Text(root["provider"]!["name"])!, [.. interactions.Select(Interaction)], Convert.ToHexStringLower(SHA256.HashData(utf8)));
         }
         catch (Exception exception) when (exception is InvalidOperationException or NullReferenceException or FormatException)
         {

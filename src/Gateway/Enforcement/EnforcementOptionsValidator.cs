@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace LegacyGateway.Enforcement;
+
+[OptionsValidator]
+internal sealed partial class EnforcementOptionsValidator : IValidateOptions<EnforcementOptions>;

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LegacyGateway.Tests.Functional.Fixtures;
+
+namespace LegacyGateway.Tests.Contracts.Providers;
+
+/// <summary>A copy of the sample company's deployment in a folder of its own, to be pointed at private systems and to be mutated.</summary>
+internal sealed class SampleDeployment : IDisposable
+{
+    private static readonly JsonDocumentOptions Commented = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    public SampleDeployment()
+    {
+        foreach (var name in new[] { "yarp.json", "appsettings.json" })
+            File.Copy(Path.Combine(BuiltProgram.Root, name), Path.Combine(Folder, name));
+        var contracts = Path.Combine(BuiltProgram.Root, "contracts");
+        foreach (var file in Directory.EnumerateFiles(contracts, "*.json", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(Folder, Path.GetRelativePath(BuiltProgram.Root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("legacygateway-pact-").FullName;
+
+    /// <summary>Rewrites one JSON file of the deployment; comments are lost.</summary>
+    public void Edit(string file, Action<JsonObject> change)
+    {
+        var path = Path.Combine(Folder, file);
+        var root = JsonNode.Parse(File.ReadAllText(path), documentOptions: Commented)!.AsObject();
+        change(root);
+        File.WriteAllText(path, root.ToJsonString());
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}

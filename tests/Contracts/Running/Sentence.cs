@@ -1,0 +1,11 @@
+using LegacyGateway.Core.Contracts.Pacts;
+
+namespace LegacyGateway.Tests.Contracts.Running;
+
+/// <summary>Failures as CI shows them: boundary, interaction, field.</summary>
+internal static class Sentence
+{
+    public static IEnumerable<string> Of(PactVerification verification) => verification.Interactions
+        .Where(interaction => !interaction.Passed)
+        .Select(interaction => $"{verification.Consumer} → {verification.Provider} ({verification.Backend}): \"{interaction.Description}\": {interaction.Mismatch}");
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Text;
+using LegacyGateway.Core.Configuration;
+using LegacyGateway.Core.Contracts;
+using LegacyGateway.Core.Contracts.Compatibility;
+using LegacyGateway.Core.Contracts.Pacts;
+using LegacyGateway.Core.Requests;
+using LegacyGateway.Tests.Unit.Configuration;
+
+namespace LegacyGateway.Tests.Unit.Contracts.Pacts;
+
+/// <summary>What a gate hears about contract verification.</summary>
+public sealed class PactJudgementTests
+{
+    private static readonly PactFile Pact = PactFile.Parse("web-shop-legacygateway.json", Encoding.UTF8.GetBytes("""
+        { "consumer": { "name": "web-shop" }, "provider": { "name": "legacygateway" },
+          "interactions": [{ "description": "a customer", "request": { "method": "GET", "path": "/api/customers/1" }, "response": { "status": 200 } }] }
+        """));
+
+    private static readonly ResourceContract Customers = ContractFiles.Read(Repository.Root, new List<ConfigurationError>()).Find("customers")!;
+
+    [Fact]
+    public void Both_backends_verified_as_they_are_is_a_pass() =>
+        Assert.Equal(([], []), Judge(Verified("erp"), Verified("customers-service")));
+
+    [Fact]
+    public void A_backend_that_was_never_verified_is_missing() =>
+        Assert.Equal(["web-shop → legacygateway with customers-service was never verified"], Judge(Verified("erp")).Missing);
+
+    [Fact]
+    public void An_interaction_that_failed_is_told_with_its_field() =>
+        Assert.Equal(
+            ["web-shop → legacygateway with erp: \"a customer\" failed: $.name: it is missing"],
+            Judge(Verified("erp") with { Interactions = [new VerifiedInteraction("a customer", "$.name: it is missing")] }, Verified("customers-service")).Failed);
+
+    [Fact]
+    public void A_verification_of_another_pact_or_contract_does_not_count()
+    {
+        var (failed, missing) = Judge(
+            Verified("erp") with { PactHash = "other" },
+            Verified("customers-service") with { Contracts = ImmutableSortedDictionary<string, string>.Empty.Add("customers", "0.9.0") });
+
+        Assert.Empty(failed);
+        Assert.Equal(
+            [
+                "web-shop → legacygateway with erp was verified before the pact changed",
+                $"web-shop → legacygateway with customers-service was verified with another version of customers than {Customers.Version}",
+            ],
+            missing);
+    }
+
+    [Fact]
+    public void A_route_that_no_pact_asks_for_has_no_evidence() =>
+        Assert.Equal(
+            ["no consumer's pact asks for customers in this way"],
+            new PactJudgement([Pact], []).Judge(Customers, [ResourceOperation.Delete], ["erp"]).Missing);
+
+    private static (string[] Failed, string[] Missing) Judge(params PactVerification[] verifications)
+    {
+        var (failed, missing) = new PactJudgement([Pact], [.. verifications]).Judge(Customers, [ResourceOperation.Get, ResourceOperation.List], ["erp", "customers-service"]);
+        return ([.. failed], [.. missing]);
+    }
+
+    private static PactVerification Verified(string backend) => new()
+    {
+        Consumer = "web-shop",
+        Provider = "legacygateway",
+        Backend = backend,
+        Version = "1",
+        VerifiedAt = DateTimeOffset.UnixEpoch,
+        PactHash = Pact.Hash,
+        Contracts = ImmutableSortedDictionary<string, string>.Empty.Add("customers", Customers.Version),
+        Interactions = [new VerifiedInteraction("a customer", null)],
+    };
+}
