@@ -20,6 +20,9 @@ internal static class CustomerApi
         customers.AddEndpointFilter((call, next) => AcceptsJson(call.HttpContext.Request)
             ? next(call)
             : ValueTask.FromResult<object?>(Problem.NotAcceptable(call.HttpContext)));
+        customers.AddEndpointFilter((call, next) => call.HttpContext.RequestServices.GetRequiredService<Faults>().Has(Faults.Outage)
+            ? ValueTask.FromResult<object?>(TypedResults.StatusCode(StatusCodes.Status500InternalServerError))
+            : next(call));
         customers.MapMethods("/", s_read, ListAsync);
         customers.MapMethods("/{id}", s_read, GetAsync);
         customers.MapPost("/", CreateAsync);
@@ -33,7 +36,7 @@ internal static class CustomerApi
         return ranges.Count == 0 || ranges.Any(range => range.Quality is null or > 0 && s_json.IsSubsetOf(range));
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, CustomerTable table, CursorSeal seal, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(HttpContext context, CustomerTable table, CursorSeal seal, Faults faults, CancellationToken cancel)
     {
         var reader = new QueryReader();
         var query = reader.Read(context.Request.Query);
@@ -56,17 +59,18 @@ internal static class CustomerApi
         var total = query.Count ? await table.CountAsync(query, cancel) : (long?)null;
         if (next is not null)
             context.Response.Headers.Link = $"<{NextUrl(context, next)}>; rel=\"next\"";
+        rows.ForEach(row => faults.Show(row));
         return CustomerAnswer.List(context, writer => WritePage(writer, query, rows, next, total, seal));
     }
 
-    private static async Task<IResult> GetAsync(HttpContext context, string id, CustomerTable table, CancellationToken cancel)
+    private static async Task<IResult> GetAsync(HttpContext context, string id, CustomerTable table, Faults faults, CancellationToken cancel)
     {
         var reader = new QueryReader();
         var query = reader.Read(context.Request.Query);
         if (reader.Refusal is { } refusal)
             return Problem.Invalid(context, refusal);
         return await FindAsync(id, table, cancel) is { } row
-            ? CustomerAnswer.Record(context, row, query.Fields)
+            ? CustomerAnswer.Record(context, faults.Show(row), query.Fields)
             : Problem.NotFound(context, id);
     }
 

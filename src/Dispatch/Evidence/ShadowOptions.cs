@@ -9,6 +9,10 @@ public sealed class ShadowOptions
     [Range(1, 100_000)]
     public int Queue { get; set; } = 256;
 
+    /// <summary>Samples taken in a second on one replica, of all routes together; more are let go and counted. Evidence needs no more, and the candidate and this machine have other work. 1 to 1,000,000, default 100.</summary>
+    [Range(1, 1_000_000)]
+    public int PerSecond { get; set; } = 100;
+
     /// <summary>Samples that are worked on at the same time. 1 to 256, default 4.</summary>
     [Range(1, 256)]
     public int Concurrency { get; set; } = 4;

@@ -3,6 +3,7 @@ using LegacyGateway.Dispatch.Moves;
 using LegacyGateway.Drops;
 using LegacyGateway.Evidence;
 using LegacyGateway.Enforcement;
+using LegacyGateway.Evidence.Replaying;
 using LegacyGateway.Health;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -25,6 +26,7 @@ internal static class AdminApi
         admin.MapDrops();
         admin.MapEvidence();
         admin.MapGet("/contracts/live", Live);
+        admin.MapReplay();
     }
 
     private static JsonHttpResult<ConfigurationReport> Configuration(GatewayState state) =>

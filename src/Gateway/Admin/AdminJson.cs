@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using LegacyGateway.Configuration;
 using LegacyGateway.Evidence;
 using LegacyGateway.Enforcement;
+using LegacyGateway.Evidence.Replaying;
 
 namespace LegacyGateway.Admin;
 
@@ -12,4 +13,6 @@ namespace LegacyGateway.Admin;
 [JsonSerializable(typeof(DiffReport))]
 [JsonSerializable(typeof(VerdictReport))]
 [JsonSerializable(typeof(LiveReport))]
+[JsonSerializable(typeof(ReplayRequest))]
+[JsonSerializable(typeof(ReplayReport))]
 internal sealed partial class AdminJson : JsonSerializerContext;

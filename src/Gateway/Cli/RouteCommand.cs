@@ -9,6 +9,7 @@ internal static class RouteCommand
     {
         var command = new Command("route", "Look at one route of a running gateway.");
         command.Add(RouteDiffCommand.Create(config));
+        command.Add(RouteReplayCommand.Create(config));
         return command;
     }
 }

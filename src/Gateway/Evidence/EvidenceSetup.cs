@@ -2,6 +2,7 @@ using LegacyGateway.Dispatch.Evidence;
 using LegacyGateway.Dispatch.Evidence.Judging;
 using LegacyGateway.Dispatch.Evidence.Recording;
 using LegacyGateway.Dispatch.Moves;
+using LegacyGateway.Evidence.Replaying;
 using LegacyGateway.Forwarding.Shadow;
 using LegacyGateway.Settings;
 
@@ -28,5 +29,7 @@ internal static class EvidenceSetup
         services.AddSingleton<SampleRecorder>();
         services.AddSingleton<ShadowComparison>();
         services.AddHostedService<ShadowWork>();
+        services.AddSingleton<KeyPages>();
+        services.AddSingleton<RouteReplays>();
     }
 }

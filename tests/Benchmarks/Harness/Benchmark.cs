@@ -16,6 +16,8 @@ internal static class Benchmark
             var company = new Company(workplace, options);
             if (options.Only.Contains("forward"))
                 await new ForwardScenario(company, options).RunAsync(report, cancel);
+            if (options.Only.Contains("shadow"))
+                await new ShadowScenario(company, options).RunAsync(report, cancel);
             if (options.Only.Contains("read"))
                 await new ReadScenario(company, options).RunAsync(report, cancel);
             if (options.Only.Contains("graphql"))

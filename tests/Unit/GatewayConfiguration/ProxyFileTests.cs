@@ -78,6 +78,17 @@ public sealed class ProxyFileTests : IDisposable
     [InlineData("\"Migration.Stage\": \"legacy\"", "\"Migration.Cohort.Claim\": \"tenant\"", 6, "a name and the values")]
     [InlineData("\"Migration.Stage\": \"legacy\"", "\"Migration.Promotion\": \"robot\"", 6, "There is no promotion \"robot\".")]
     [InlineData("\"Migration.Stage\": \"legacy\"", "\"Migration.ReplicationLag\": \"5 s\"", 6, "a duration up to 1.00:00:00")]
+    [InlineData("\"Migration.Stage\": \"legacy\"", "\"Migration.Volatile\": \"nane\"", 6, "has no field \"nane\"")]
+    [InlineData("\"Migration.Stage\": \"legacy\"", "\"Migration.Ignore.name\": \"rounding\"", 6, "the last day on which it is accepted, and the reason")]
+    [InlineData("\"Migration.Stage\": \"legacy\"", "\"Migration.Ignore.nane\": \"2027-01-31 rounding\"", 6, "has no field \"nane\"")]
+    [InlineData("\"Migration.Stage\": \"legacy\"", "\"Migration.ArrayKeys\": \"lines\"", 6, "by which their items belong together")]
+    [InlineData("\"Migration.Stage\": \"legacy\"", "\"Migration.Noise\": \"200\"", 6, "a percentage from 0 to 100")]
+    [InlineData("\"Migration.Stage\": \"legacy\"", "\"Migration.Gate.Samples\": \"0\"", 6, "a whole number from 1 to 1,000,000,000")]
+    [InlineData("\"Migration.Stage\": \"legacy\"", "\"Migration.Gate.Mismatch\": \"2\"", 6, "a number from 0 to 1")]
+    [InlineData("\"Migration.Stage\": \"legacy\"", "\"Migration.Gate.DryRun\": \"latencie\"", 6, "There is no rule \"latencie\".")]
+    [InlineData("\"Migration.Stage\": \"legacy\"", "\"Migration.Gate.Window\": \"00:10:00\"", 6, "a duration from 01:00:00")]
+    [InlineData("\"Migration.Stage\": \"legacy\"", "\"Migration.Rollback.Enabled\": \"no\"", 6, "true or false")]
+    [InlineData("\"Migration.Stage\": \"legacy\"", "\"Migration.Gate.Sample\": \"300\"", 6, "There is no migration key \"Migration.Gate.Sample\".")]
     [InlineData("\"Migration.Stage\": \"legacy\"", "\"Migration.Stag\": \"legacy\"", 6, "There is no migration key \"Migration.Stag\".")]
     [InlineData("\"Migration.To\": \"service\", \"Migration.Stage\": \"legacy\"", "\"Migration.Stage\": \"migrated\"", 6, "nothing says to where")]
     [InlineData("\"System\": \"erp\" }, \"Destinations\": { \"a\": { \"Address\": \"http://127.0.0.1:1/\" } }", "\"System\": \"erp\" }", 10, "There is no system \"erp\" in contracts/systems.")]
@@ -136,6 +147,27 @@ public sealed class ProxyFileTests : IDisposable
         Assert.Equal("/r4999/{**rest}", file.Routes[^1].Match.Path);
         // A quarter of a second on an idle machine; in one piece it was ten.
         Assert.True(took < TimeSpan.FromSeconds(3), $"It took {took}.");
+    }
+
+    [Fact]
+    public async Task Rules_for_evidence_are_read_from_metadata()
+    {
+        var desired = await ReadAsync(Good.Replace(
+            "\"Migration.Stage\": \"legacy\"",
+            """
+            "Migration.Noise": "25", "Migration.Volatile": "name", "Migration.Ignore.name": "2027-01-31 the new service trims", "Migration.ArrayKeys": "lines=lineNo",
+            "Migration.Masked": "name", "Migration.Gate.Samples": "50", "Migration.Gate.DryRun": "latency, errors", "Migration.Rollback.Threshold": "0.2"
+            """,
+            StringComparison.Ordinal));
+
+        Assert.Empty(desired.Errors);
+        var plan = desired.Routes[0].Row!.Plan.Evidence;
+        Assert.Equal(25_00, plan.Noise.Hundredths);
+        Assert.Equal(["name"], plan.Comparison.Volatile);
+        Assert.Equal("lineNo", plan.Comparison.ArrayKeys["lines"]);
+        var rule = Assert.Single(plan.Comparison.Ignored);
+        Assert.Equal(("name", new DateOnly(2027, 1, 31), "the new service trims"), (rule.Field, rule.Until, rule.Reason));
+        Assert.Equal((50, 0.2), (plan.Gate.Samples!.Value, plan.Rollback.Threshold!.Value));
     }
 
     [Fact]

@@ -16,11 +16,14 @@ internal sealed class ReadWatch(EvidenceLedger ledger, ShadowQueue queue, Gatewa
         if (!decision.Route.Moves)
             return;
         ledger.Answered(decision.Route, decision.Backend, Observations.IsFault(outcome), took, toCaller: true);
-        if (decision.Shadow is null)
+        if (decision.Shadow is null || !queue.Admits(decision.Route))
             return;
         (outcome as Outcome.Done)?.Answer.Records.Keep();
         Offer(new ShadowRead(request, decision, Host: null), job => job with { Outcome = outcome, Took = took });
     }
+
+    /// <summary>Whether a read that will be forwarded is really taken as a sample.</summary>
+    public bool Admits(ShadowRead read) => queue.Admits(read.Route);
 
     /// <summary>A read was forwarded.</summary>
     /// <param name="failed">Whether the backend is at fault.</param>

@@ -50,12 +50,29 @@ internal sealed class GatewayFolder
         return this;
     }
 
-    private void WriteHost(JsonObject routes, bool erpResources)
+    /// <summary>Products on their way from a remote legacy system to the service, which the same static backend plays.</summary>
+    public GatewayFolder WriteMoving(string stage)
+    {
+        var route = Route("old", "/api/products/{**rest}", ["GET", "HEAD"], "products");
+        route["Metadata"]!["Migration.To"] = "products-service";
+        route["Metadata"]!["Migration.Stage"] = stage;
+        WriteProducts();
+        WriteHost(new JsonObject { ["products.read"] = route }, erpResources: false, new JsonObject
+        {
+            ["Metadata"] = new JsonObject { ["System"] = "old" },
+            ["Destinations"] = new JsonObject { ["a"] = new JsonObject { ["Address"] = _backend } },
+        });
+        return this;
+    }
+
+    private void WriteHost(JsonObject routes, bool erpResources, JsonObject? old = null)
     {
         var clusters = new JsonObject
         {
             ["products-service"] = new JsonObject { ["Destinations"] = new JsonObject { ["a"] = new JsonObject { ["Address"] = _backend } } },
         };
+        if (old is not null)
+            clusters["old"] = old;
         if (erpResources)
             clusters["erp"] = new JsonObject { ["Metadata"] = new JsonObject { ["System"] = "erp" } };
         Save("yarp.json", new JsonObject { ["Routes"] = routes, ["Clusters"] = clusters });

@@ -1,0 +1,46 @@
+using LegacyGateway.Admin;
+using LegacyGateway.Configuration;
+using LegacyGateway.Core.Requests;
+using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.Problems;
+using LegacyGateway.State.Evidence;
+
+namespace LegacyGateway.Evidence.Replaying;
+
+/// <summary>The part of the admin API that starts and watches replays.</summary>
+internal static class ReplayApi
+{
+    public static void MapReplay(this IEndpointRouteBuilder admin)
+    {
+        admin.MapGet("/routes/{name}/replay", FindAsync);
+        admin.MapPost("/routes/{name}/replay", StartAsync);
+    }
+
+    private static Task<IResult> FindAsync(HttpContext http, string name, GatewayState state, StoredReplays stored, CancellationToken cancellationToken) =>
+        EvidenceApi.WithRouteAsync(http, name, state, async row => await stored.FindAsync(row.Name, cancellationToken) is { } replay
+            ? TypedResults.Json(ReplayReport.Of(replay), AdminJson.Default.ReplayReport)
+            : await EvidenceApi.RefuseAsync(http, ProblemTypes.NotFound, $"Route '{row.Name}' was never replayed."));
+
+    private static Task<IResult> StartAsync(
+        HttpContext http, string name, ReplayRequest request, GatewayState state, RouteReplays replays, StoredReplays stored, CancellationToken cancellationToken) =>
+        EvidenceApi.WithRouteAsync(http, name, state, async row =>
+        {
+            if (request.Stop)
+            {
+                replays.Stop(row.Name);
+                return await FindAsync(http, name, state, stored, cancellationToken);
+            }
+
+            if (WhyNot(row, request) is { } sentence)
+                return await EvidenceApi.RefuseAsync(http, ProblemTypes.BadRequest, sentence);
+            var contract = state.Current.Deployment.Contracts.Find(row.Resource)!;
+            var replay = await replays.StartAsync(row, contract, request.Keys ?? KeyPages.All, request.Restart, cancellationToken);
+            return TypedResults.Json(ReplayReport.Of(replay), AdminJson.Default.ReplayReport);
+        });
+
+    private static string? WhyNot(RouteRow row, ReplayRequest request) =>
+        request.Keys is not (null or KeyPages.All or KeyPages.Recorded) ? "'keys' is all or recorded."
+        : row.IsPlain || !row.Operations.Contains(ResourceOperation.Get) ? $"Route '{row.Name}' answers no single records: there are no keys to replay."
+        : row.Stage is Stage.Legacy or Stage.Retired ? $"Route '{row.Name}' is at stage {row.Stage.ToString().ToLowerInvariant()}: evidence belongs to a stage and would end with it. Move it to shadow first."
+        : null;
+}
