@@ -1,5 +1,8 @@
 using System.IO.Compression;
+using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using LegacyGateway.Adapters.UiAutomation.Configuration;
 
 namespace LegacyGateway.Adapters.UiAutomation.Evidencing;
@@ -17,7 +20,7 @@ internal sealed class SecretMask
     public SecretMask(IEnumerable<UiAccountConfiguration> accounts, IEnumerable<string> cookies) =>
         _secrets = [.. accounts.Select(account => account.Password).Concat(cookies)
             .Where(secret => secret.Length >= Shortest)
-            .SelectMany(secret => new[] { secret, Uri.EscapeDataString(secret), System.Text.Json.JsonEncodedText.Encode(secret).ToString(), System.Net.WebUtility.HtmlEncode(secret) })
+            .SelectMany(Spellings)
             .Distinct()
             .OrderByDescending(secret => secret.Length)];
 
@@ -51,4 +54,11 @@ internal sealed class SecretMask
 
         return result.ToArray();
     }
+
+    /// <summary>As it is, in addresses, in JSON as .NET and as JavaScript write it, and in HTML.</summary>
+    private static string[] Spellings(string secret) =>
+    [
+        secret, Uri.EscapeDataString(secret), JsonEncodedText.Encode(secret).ToString(),
+        JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), WebUtility.HtmlEncode(secret),
+    ];
 }

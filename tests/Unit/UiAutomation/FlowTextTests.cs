@@ -55,7 +55,7 @@ public sealed class FlowTextTests
         using var reader = new StreamReader(masked.Entries[0].Open());
         var text = reader.ReadToEnd();
 
-        Assert.DoesNotContain("ss%22", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ss", text, StringComparison.Ordinal);
         Assert.DoesNotContain("cookie-value", text, StringComparison.Ordinal);
         Assert.Contains("kept", text, StringComparison.Ordinal);
         Assert.Equal("x=***", mask.Apply("x=cookie-value"));
