@@ -19,6 +19,8 @@ internal static class GraphQLSetup
         services.AddSingleton<ResourceReader>();
         services.AddSingleton<CursorText>();
         services.AddSingleton<LookupRun>();
+        services.AddSingleton<RemoteWrites>();
+        services.AddSingleton<MutationRun>();
         services.AddSingleton<QueryStrategy>();
         services.AddSingleton<QueryHost>();
         services.AddSingleton<AnswerSender>();

@@ -49,10 +49,51 @@ internal sealed class DataWriter(Utf8JsonWriter json, FieldErrors errors)
                 var page = new Page(result.Frames, result.Range, result.Cursors) { TotalCount = result.TotalCount, HasPrevious = result.HasPrevious, Asked = list.Asked };
                 WriteMembers(list.Plan.Entries, page);
                 break;
+            case RootEntry.Write write:
+                WriteTree(write.Entries, result.Tree, result.Frames);
+                break;
+            case RootEntry.Operation operation:
+                WriteTree(operation.Entries, result.Tree, []);
+                break;
             default:
                 WriteOne(result.Frames, result.Range);
                 break;
         }
+    }
+
+    private void WriteTree(IReadOnlyList<Entry> entries, IReadOnlyDictionary<string, object?>? tree, Frame[] frames)
+    {
+        if (tree is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        foreach (var entry in entries)
+        {
+            json.WritePropertyName(entry.Name);
+            if (entry is Entry.Plain plain)
+                TreeJson.Write(json, tree[plain.Member]);
+            else if (entry is Entry.Tree below && tree[below.Member] is IEnumerable<IReadOnlyDictionary<string, object?>> items)
+                WriteItems(below.Members, items);
+            else if (entry is Entry.Tree one)
+                WriteTree(one.Members, (IReadOnlyDictionary<string, object?>?)tree[one.Member], frames);
+            else if (entry is Entry.Records record)
+                WriteOne(frames.Length == 0 ? [] : [frames[record.Plan.Index]], new RelatedRange(0, frames.Length == 0 ? 0 : frames[record.Plan.Index].Rows.Length));
+            else if (entry is Entry.TypeName name)
+                json.WriteStringValue(name.Type);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void WriteItems(IReadOnlyList<Entry> members, IEnumerable<IReadOnlyDictionary<string, object?>> items)
+    {
+        json.WriteStartArray();
+        foreach (var item in items)
+            WriteTree(members, item, []);
+        json.WriteEndArray();
     }
 
     private void WriteOne(Frame[] frames, RelatedRange range)

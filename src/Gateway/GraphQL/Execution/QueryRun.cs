@@ -11,16 +11,14 @@ using ExecutionContext = GraphQL.Execution.ExecutionContext;
 namespace LegacyGateway.GraphQL.Execution;
 
 /// <summary>Runs one query: its own fields at once, then level by level what their records relate to.</summary>
-internal sealed class QueryRun(QueryCall call, ExecutionContext context, ResourceReader reader, LookupRun lookups, CursorText cursors)
+internal sealed class QueryRun(QueryCall call, ExecutionContext context, ResourceReader reader, LookupRun lookups, CursorText cursors, MutationRun mutations)
 {
     public AnswerNotes Notes { get; } = new();
 
     /// <exception cref="OperationCanceledException">The caller left, or the time is over.</exception>
     public async Task<RootResult[]> RunAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
-        var results = plan.Entries is [var only]
-            ? [await RootAsync(only, cancellationToken)]
-            : await Task.WhenAll(plan.Entries.Select(entry => RootAsync(entry, cancellationToken)));
+        var results = await RootsAsync(plan, cancellationToken);
         var frames = results.SelectMany(result => result.Frames).ToList();
         while (frames.Count > 0)
         {
@@ -32,6 +30,16 @@ internal sealed class QueryRun(QueryCall call, ExecutionContext context, Resourc
             frames = [.. level.SelectMany(lookup => lookup.Deliver())];
         }
 
+        return results;
+    }
+
+    private async Task<RootResult[]> RootsAsync(QueryPlan plan, CancellationToken cancellationToken)
+    {
+        if (!plan.IsSerial && plan.Entries.Length > 1)
+            return await Task.WhenAll(plan.Entries.Select(entry => RootAsync(entry, cancellationToken)));
+        var results = new RootResult[plan.Entries.Length];
+        for (var i = 0; i < results.Length; i++)
+            results[i] = await RootAsync(plan.Entries[i], cancellationToken);
         return results;
     }
 
@@ -72,6 +80,8 @@ internal sealed class QueryRun(QueryCall call, ExecutionContext context, Resourc
         RootEntry.List list => await ListAsync(list, cancellationToken),
         RootEntry.Get get => await GetAsync(get, cancellationToken),
         RootEntry.Node node => await NodeAsync(node, cancellationToken),
+        RootEntry.Write write => await mutations.WriteAsync(call, context, write, Notes, cancellationToken),
+        RootEntry.Operation operation => await mutations.FindAsync(call, context, operation, cancellationToken),
         RootEntry.TypeName or RootEntry.Introspection => new RootResult(entry),
         _ => throw new UnreachableException(),
     };
@@ -137,7 +147,7 @@ internal sealed class QueryRun(QueryCall call, ExecutionContext context, Resourc
         return new RootResult(entry) { Frames = FramesOf([plan], read.Answer!.Records, read.Answer.Records.Count), Range = new RelatedRange(0, read.Answer.Records.Count) };
     }
 
-    private static Frame[] FramesOf(ImmutableArray<RecordPlan> plans, RecordSet records, int shown)
+    public static Frame[] FramesOf(ImmutableArray<RecordPlan> plans, RecordSet records, int shown)
     {
         var rows = new RowRef[shown];
         for (var i = 0; i < rows.Length; i++)

@@ -19,7 +19,7 @@ namespace LegacyGateway.GraphQL.Execution;
 /// No type of the schema has a non-null field that can fail, so nulls never have to travel upwards. Whatever depends on caller, variables or settings is checked here,
 /// for each execution: a document from the cache skips none of it.
 /// </remarks>
-internal sealed class QueryStrategy(ResourceReader reader, LookupRun lookups, CursorText cursors) : ParallelExecutionStrategy
+internal sealed class QueryStrategy(ResourceReader reader, LookupRun lookups, CursorText cursors, MutationRun mutations) : ParallelExecutionStrategy
 {
     public override async Task<ExecutionResult> ExecuteAsync(ExecutionContext context)
     {
@@ -30,7 +30,7 @@ internal sealed class QueryStrategy(ResourceReader reader, LookupRun lookups, Cu
             return Refused(ProblemTypes.IntrospectionDisabled);
         if (QueryCost.Of(plan!, context) > request.Call.Limits.MaxCost)
             return Refused(ProblemTypes.QueryTooCostly);
-        var run = new QueryRun(request.Call, context, reader, lookups, cursors);
+        var run = new QueryRun(request.Call, context, reader, lookups, cursors, mutations);
         try
         {
             IReadOnlyList<RootResult> results = await run.RunAsync(plan!, context.CancellationToken);

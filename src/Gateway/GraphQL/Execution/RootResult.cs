@@ -21,6 +21,9 @@ internal sealed record RootResult(RootEntry Entry)
     /// <summary>Whether the page was asked for by a cursor.</summary>
     public bool HasPrevious { get; init; }
 
+    /// <summary>The payload of a mutation, or an operation: members by name. Null where there is none.</summary>
+    public IReadOnlyDictionary<string, object?>? Tree { get; init; }
+
     /// <summary>What the library answered to introspection.</summary>
     public object? Introspection { get; init; }
 }

@@ -24,6 +24,7 @@ internal static class QueryCost
     {
         RootEntry.List list => Of(list.Plan, PageOf(list.Plan, context, list.Asked), 1, context),
         RootEntry.Get get => Of(get.Plan, 1, context),
+        RootEntry.Write write => 1 + write.Records.Sum(record => Of(record, 1, context)),
         RootEntry.Node node => node.Plans.Values.Select(plan => Of(plan, 1, context)).DefaultIfEmpty().Max(),
         _ => 0,
     };

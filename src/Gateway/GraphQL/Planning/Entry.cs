@@ -33,6 +33,12 @@ internal abstract record Entry(JsonEncodedText Name)
     /// <summary>The page info of a connection.</summary>
     public sealed record PageInfo(JsonEncodedText Name, ImmutableArray<Entry> Members) : Entry(Name);
 
+    /// <summary>A single value of a payload, an operation or an error.</summary>
+    public sealed record Plain(JsonEncodedText Name, string Member) : Entry(Name);
+
+    /// <summary>An object of a payload or an operation, or a list of such.</summary>
+    public sealed record Tree(JsonEncodedText Name, string Member, ImmutableArray<Entry> Members) : Entry(Name);
+
     /// <summary>A single value of a connection, an edge or a page info.</summary>
     public sealed record Part(JsonEncodedText Name, ConnectionPart What) : Entry(Name);
 }

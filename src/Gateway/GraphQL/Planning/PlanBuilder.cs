@@ -20,7 +20,8 @@ internal sealed class PlanBuilder(GatewaySchema schema, SelectionWalk walk, Quer
     /// <returns>Null when the operation is deeper or larger than the limits allow.</returns>
     public QueryPlan? Build(GraphQLOperationDefinition operation, out ProblemType? refusal)
     {
-        var root = schema.Schema.Query;
+        var isMutation = operation.Operation == OperationType.Mutation;
+        var root = isMutation ? schema.Schema.Mutation! : schema.Schema.Query;
         var entries = ImmutableArray.CreateBuilder<RootEntry>();
         foreach (var (key, collected) in walk.Collect(root, operation.SelectionSet))
         {
@@ -30,7 +31,7 @@ internal sealed class PlanBuilder(GatewaySchema schema, SelectionWalk walk, Quer
         }
 
         refusal = _refusal;
-        return refusal is null ? new QueryPlan(entries.ToImmutable(), IsFixed: !walk.MetDirectives) : null;
+        return refusal is null ? new QueryPlan(entries.ToImmutable(), IsFixed: !walk.MetDirectives, IsSerial: isMutation) : null;
     }
 
     private RootEntry RootOf(JsonEncodedText name, IObjectGraphType root, Collected collected)
@@ -44,10 +45,52 @@ internal sealed class PlanBuilder(GatewaySchema schema, SelectionWalk walk, Quer
         {
             FieldMeaning.List list => new RootEntry.List(name, asked, ConnectionOf(list.Of, FieldOf(root, asked), collected.All, 2)),
             FieldMeaning.Get get => new RootEntry.Get(name, asked, RecordOf(get.Of, 0, collected.All, 2)),
+            FieldMeaning.Write write => WriteOf(name, root, write, collected),
+            FieldMeaning.OperationById => new RootEntry.Operation(name, asked, PayloadOf(TypeOf(FieldOf(root, asked)), collected.All, ImmutableArray.CreateBuilder<RecordPlan>(), 2)),
             _ => new RootEntry.Node(name, asked, schema.ByResource.Values
                 .Where(resource => resource.IsNode)
                 .ToDictionary(resource => resource.Contract.Name, resource => RecordOf(resource, 0, collected.All, 2), StringComparer.Ordinal)),
         };
+    }
+
+    private RootEntry.Write WriteOf(JsonEncodedText name, IObjectGraphType root, FieldMeaning.Write write, Collected collected)
+    {
+        var records = ImmutableArray.CreateBuilder<RecordPlan>();
+        var entries = PayloadOf(TypeOf(FieldOf(root, collected.First)), collected.All, records, 2);
+        return new RootEntry.Write(name, collected.First, write, entries, records.ToImmutable());
+    }
+
+    private ImmutableArray<Entry> PayloadOf(IObjectGraphType type, IEnumerable<GraphQLField> parents, ImmutableArray<RecordPlan>.Builder records, int depth)
+    {
+        var entries = ImmutableArray.CreateBuilder<Entry>();
+        foreach (var (key, collected) in walk.Collect(type, parents))
+        {
+            if (IsTooMuch(depth))
+                break;
+            var name = JsonEncodedText.Encode(key);
+            if (IsTypeName(collected.First))
+            {
+                entries.Add(new Entry.TypeName(name, JsonEncodedText.Encode(type.Name)));
+                continue;
+            }
+
+            var field = FieldOf(type, collected.First);
+            if (field.Meaning is FieldMeaning.Written written)
+            {
+                records.Add(RecordOf(written.Of, records.Count, collected.All, depth + 1));
+                entries.Add(new Entry.Records(name, records[^1]));
+            }
+            else if (collected.First.SelectionSet is null)
+            {
+                entries.Add(new Entry.Plain(name, field.Name));
+            }
+            else
+            {
+                entries.Add(new Entry.Tree(name, field.Name, PayloadOf(TypeOf(field), collected.All, records, depth + 1)));
+            }
+        }
+
+        return entries.ToImmutable();
     }
 
     private RecordPlan RecordOf(ResourceType resource, int index, IEnumerable<GraphQLField> parents, int depth)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using GraphQLParser.AST;
 using LegacyGateway.GraphQL.Schemas;
@@ -20,6 +21,14 @@ internal abstract record RootEntry(JsonEncodedText Name, GraphQLField Asked)
 
     /// <summary>One record by its key.</summary>
     public sealed record Get(JsonEncodedText Name, GraphQLField Asked, RecordPlan Plan) : RootEntry(Name, Asked);
+
+    /// <summary>A mutation.</summary>
+    /// <param name="Entries">Of its payload.</param>
+    /// <param name="Records">The places where the written record is shown: none, or one for each alias.</param>
+    public sealed record Write(JsonEncodedText Name, GraphQLField Asked, FieldMeaning.Write What, ImmutableArray<Entry> Entries, ImmutableArray<RecordPlan> Records) : RootEntry(Name, Asked);
+
+    /// <summary>What became of a write.</summary>
+    public sealed record Operation(JsonEncodedText Name, GraphQLField Asked, ImmutableArray<Entry> Entries) : RootEntry(Name, Asked);
 
     /// <summary>One record by its global id; what is asked of it depends on its resource.</summary>
     /// <param name="Plans">By the resource's name.</param>

@@ -22,6 +22,15 @@ internal abstract record FieldMeaning
     /// <summary><c>createCustomer(…)</c> and its like.</summary>
     public sealed record Write(ResourceType Of, ResourceOperation Operation) : FieldMeaning;
 
+    /// <summary><c>operation(id:)</c>.</summary>
+    public sealed record OperationById : FieldMeaning;
+
+    /// <summary>The record of a mutation's payload.</summary>
+    public sealed record Written(ResourceType Of) : FieldMeaning;
+
+    /// <summary>A member of a payload, an operation or an error, which are made here and not read from a system.</summary>
+    public sealed record Plain(string Name) : FieldMeaning;
+
     /// <summary>A field of the contract with a single value, or an array of such.</summary>
     public sealed record Scalar(Field Field, EnumNames? Names) : FieldMeaning;
 

@@ -50,7 +50,7 @@ internal sealed class RecordTypes(ScalarTypes scalars, ISchema schema)
         return type;
     }
 
-    private EnumerationGraphType EnumOf(string owner, Field field, FieldType.Enum closed)
+    public EnumerationGraphType EnumOf(string owner, Field field, FieldType.Enum closed)
     {
         var name = owner + TypeNames.Pascal(field.Name);
         if (_enums.TryGetValue(name, out var known))

@@ -13,6 +13,7 @@ internal sealed class SchemaBuilder
 #pragma warning restore CA1001
 {
     private const string NodeRoot = "node";
+    private static readonly ResourceOperation[] Writes = [ResourceOperation.Create, ResourceOperation.Update, ResourceOperation.Delete];
 
     private readonly ContractSet _contracts;
     private readonly RouteTable _routes;
@@ -21,6 +22,7 @@ internal sealed class SchemaBuilder
     private readonly RecordTypes _records;
     private readonly FilterTypes _filters;
     private readonly ConnectionTypes _connections;
+    private readonly WriteTypes _writes;
     private readonly FrozenDictionary<string, ResourceType> _resources;
 
     private SchemaBuilder(ContractSet contracts, RouteTable routes)
@@ -30,6 +32,7 @@ internal sealed class SchemaBuilder
         _records = new RecordTypes(_scalars, _schema);
         _filters = new FilterTypes(_records, _scalars);
         _connections = new ConnectionTypes(_scalars, _schema);
+        _writes = new WriteTypes(_records, _scalars, _schema);
         _resources = contracts.All
             .Select(contract => new ResourceType(contract, TypeNames.Of(contract), Serves(contract, ResourceOperation.List), Serves(contract, ResourceOperation.Get)))
             .Where(type => type.HasList || type.HasGet)
@@ -56,6 +59,7 @@ internal sealed class SchemaBuilder
             AddRoots(query, resource);
         AddNodeRoot(query, node);
         _schema.Query = query;
+        AddMutations(query);
         _schema.Description = "Resources of the company, whichever system answers.";
         _schema.Initialize();
         return new GatewaySchema(_schema, _resources);
@@ -131,6 +135,23 @@ internal sealed class SchemaBuilder
                 Meaning = new FieldMeaning.List(resource),
             });
         }
+    }
+
+    private void AddMutations(ObjectGraphType query)
+    {
+        var mutation = new ObjectGraphType { Name = "Mutation" };
+        foreach (var resource in InOrder())
+        {
+            foreach (var operation in Writes.Where(operation => Serves(resource.Contract, operation)))
+                mutation.AddField(_writes.MutationOf(resource, operation));
+        }
+
+        if (mutation.Fields.Count == 0)
+            return;
+        _writes.AddShared();
+        _schema.Mutation = mutation;
+        if (!query.HasField(WriteTypes.Operation))
+            query.AddField(WriteTypes.OperationRoot(_scalars));
     }
 
     private void AddNodeRoot(ObjectGraphType query, InterfaceGraphType node)

@@ -11,7 +11,7 @@ internal static class TypeNames
     /// <summary>The library's names and those of the schema itself; a resource of such a name has <c>Record</c> behind it.</summary>
     private static readonly string[] Taken =
     [
-        Node, "Query", "Mutation", "Subscription", "PageInfo", "SortDirection", "Operation",
+        Node, "Query", "Mutation", "Subscription", "PageInfo", "SortDirection", "Operation", "OperationState", "WriteError",
         "String", "Int", "Float", "Boolean", "ID", "Date", "DateTime", "Decimal", "Long", "UUID",
     ];
 

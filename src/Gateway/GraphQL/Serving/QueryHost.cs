@@ -19,7 +19,7 @@ namespace LegacyGateway.GraphQL.Serving;
 internal sealed class QueryHost(QueryStrategy strategy)
 {
     private readonly DocumentExecuter _executer = new(
-        new GraphQLDocumentBuilder(), new DocumentValidator(), new DefaultExecutionStrategySelector([new ExecutionStrategyRegistration(strategy, OperationType.Query)]), []);
+        new GraphQLDocumentBuilder(), new DocumentValidator(), new DefaultExecutionStrategySelector([new ExecutionStrategyRegistration(strategy, OperationType.Query), new ExecutionStrategyRegistration(strategy, OperationType.Mutation)]), []);
 
     private readonly GraphQLDocumentBuilder _parser = new();
 
