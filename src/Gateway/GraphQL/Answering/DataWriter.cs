@@ -1,7 +1,5 @@
 using System.Text.Json;
 using GraphQLParser.AST;
-using LegacyGateway.Core.Contracts;
-using LegacyGateway.Core.Records;
 using LegacyGateway.GraphQL.Execution;
 using LegacyGateway.GraphQL.Planning;
 using LegacyGateway.GraphQL.Schemas;
@@ -116,13 +114,13 @@ internal sealed class DataWriter(Utf8JsonWriter json, FieldErrors errors)
             switch (entry)
             {
                 case Entry.Scalar scalar:
-                    WriteScalar(scalar, values[held.PositionOf(scalar.Field)]);
+                    FieldJson.WriteScalar(json, scalar, values[held.PositionOf(scalar.Field)]);
                     break;
                 case Entry.Related related:
                     WriteRelated(related, frame, row);
                     break;
                 case Entry.Nested nested:
-                    WriteNested(nested, nested.Field.Type, values[held.PositionOf(nested.Field)]);
+                    FieldJson.WriteNested(json, nested, nested.Field.Type, values[held.PositionOf(nested.Field)]);
                     break;
                 case Entry.NodeId id:
                     json.WriteStringValue(GlobalId.Of(id.Of.Contract, record));
@@ -131,67 +129,6 @@ internal sealed class DataWriter(Utf8JsonWriter json, FieldErrors errors)
                     json.WriteStringValue(name.Type);
                     break;
             }
-        }
-
-        json.WriteEndObject();
-    }
-
-    private void WriteScalar(Entry.Scalar entry, Value value)
-    {
-        if (entry.Enum is null)
-            ValueJson.WriteValue(json, entry.Field.Type, value);
-        else
-            WriteEnum(entry.Enum, value);
-    }
-
-    /// <summary>Enums of which a value has another name in GraphQL than in the contract.</summary>
-    private void WriteEnum(EnumNames names, Value value)
-    {
-        if (value.Kind == ValueKind.String)
-        {
-            json.WriteStringValue(names.NameOf(value.AsString()));
-        }
-        else if (value.Kind == ValueKind.Array)
-        {
-            json.WriteStartArray();
-            foreach (var item in value.AsArray())
-                WriteEnum(names, item);
-            json.WriteEndArray();
-        }
-        else
-        {
-            json.WriteNullValue();
-        }
-    }
-
-    private void WriteNested(Entry.Nested entry, FieldType type, Value value)
-    {
-        if (value.Kind == ValueKind.Array)
-        {
-            json.WriteStartArray();
-            foreach (var item in value.AsArray())
-                WriteNested(entry, ((FieldType.Array)type).Item, item);
-            json.WriteEndArray();
-            return;
-        }
-
-        if (!value.HasValue)
-        {
-            json.WriteNullValue();
-            return;
-        }
-
-        var members = value.AsObject();
-        json.WriteStartObject();
-        foreach (var member in entry.Members)
-        {
-            json.WritePropertyName(member.Name);
-            if (member is Entry.Scalar scalar)
-                WriteScalar(scalar, members[scalar.Field.Ordinal]);
-            else if (member is Entry.Nested nested)
-                WriteNested(nested, nested.Field.Type, members[nested.Field.Ordinal]);
-            else if (member is Entry.TypeName name)
-                json.WriteStringValue(name.Type);
         }
 
         json.WriteEndObject();
