@@ -45,7 +45,7 @@ internal sealed class Company(Workplace workplace, BenchmarkOptions options)
             cancel);
     }
 
-    /// <summary>How many statements, transaction control left out, the ERP has executed.</summary>
+    /// <summary>How many statements that read its tables the ERP has executed.</summary>
     public async Task<long> SelectsAsync(CancellationToken cancel) => await PostgreSqlServer.SelectsAsync(await ErpAsync(cancel), cancel);
 
     public async Task<(RunningProgram Program, string Url)> NginxAsync(CancellationToken cancel)

@@ -34,11 +34,11 @@ internal static class PostgreSqlServer
         return $"Host=127.0.0.1;Port={port};Database=postgres;Username={Reader};Password={Password}";
     }
 
-    /// <summary>How many statements it has executed, transaction control left out.</summary>
+    /// <summary>How many statements it has executed that read the ERP's tables.</summary>
     public static async Task<long> SelectsAsync(string connection, CancellationToken cancel)
     {
         await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { Username = "postgres" });
-        await using var command = database.CreateCommand("SELECT sum(calls)::bigint FROM pg_stat_statements WHERE query NOT LIKE '%pg_stat_statements%'");
+        await using var command = database.CreateCommand("SELECT coalesce(sum(calls), 0)::bigint FROM pg_stat_statements WHERE query ~ 'CUSTMAST|ORDHDR|ORDDTL' AND query !~ 'pg_'");
         return (long)(await command.ExecuteScalarAsync(cancel))!;
     }
 
