@@ -55,9 +55,30 @@ internal sealed class Traffic
     private void Failed(IRequest request)
     {
         _pending.TryRemove(request, out bool _);
+        if (!_hosts.Allows(request.Url))
+        {
+            // Kept from an image or a frame, the page lives on; led there as a whole, it does not.
+            if (request.IsNavigationRequest && IsWholePage(request))
+                _foreign = new Uri(request.Url).Authority;
+            return;
+        }
+
         // ERR_ABORTED: the page went elsewhere, or the answer became a download.
         if (request.IsNavigationRequest && request.Failure is { } failure && !failure.Contains("ERR_ABORTED", StringComparison.Ordinal))
             _trouble = $"{PathOf(request.Url)} could not be fetched ({failure})";
+    }
+
+    private static bool IsWholePage(IRequest request)
+    {
+        try
+        {
+            return request.Frame.ParentFrame is null;
+        }
+        catch (PlaywrightException)
+        {
+            // The frame of a window that is just opening is not known yet: it is a window of its own.
+            return true;
+        }
     }
 
     private static string PathOf(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.AbsolutePath : address;
