@@ -34,6 +34,12 @@ export interface Product {
   listPrice: number;
 }
 
+export interface StockItem {
+  productId: string;
+  onHand: number;
+  countedOn: string;
+}
+
 /** A new customer, as a visitor of the shop fills it in. */
 export interface NewCustomer {
   name: string;
@@ -101,6 +107,12 @@ export class Shop {
 
   async product(id: string): Promise<Product> {
     return (await read(await this.get(`/api/products/${id}?fields=id,description,listPrice`))) as Product;
+  }
+
+  /** What lies in the warehouse; undefined when nobody counted it. */
+  async stockOf(productId: string): Promise<StockItem | undefined> {
+    const answer = await this.get(`/api/stock/${productId}?fields=productId,onHand,countedOn`);
+    return answer.status === 404 ? undefined : ((await read(answer)) as StockItem);
   }
 
   /** The path of the new customer, or of the operation that will make it while the old system still does the writing. */

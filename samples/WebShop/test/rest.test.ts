@@ -130,6 +130,14 @@ test('a product', () =>
     .willRespondWith(200, (answer) => answer.headers(json).jsonBody({ id: 'ZZ-90001', description: string('Claw hammer'), listPrice: decimal(12.49) }))
     .executeTest(async (server) => assert.equal((await new Shop(server.url).product('ZZ-90001')).id, 'ZZ-90001')));
 
+test('the stock of a product', () =>
+  pact.addInteraction()
+    .given('stock of a product', { productId: 'ZZ-90001' })
+    .uponReceiving('the stock of a product')
+    .withRequest('GET', '/api/stock/ZZ-90001', (request) => request.headers({ Accept: 'application/json' }).query({ fields: 'productId,onHand,countedOn' }))
+    .willRespondWith(200, (answer) => answer.headers(json).jsonBody({ productId: 'ZZ-90001', onHand: integer(12), countedOn: date('2026-05-11') }))
+    .executeTest(async (server) => assert.equal((await new Shop(server.url).stockOf('ZZ-90001'))?.onHand, 12)));
+
 const visitor = { name: 'Pickles & Sons', status: 'prospect' as const, address: { line1: '1 High Street', city: 'Leeds', postcode: 'LS1 1AA', country: 'GB' } };
 
 test('a new customer', () =>

@@ -80,7 +80,11 @@ internal sealed class BrokerDouble : IAsyncDisposable
     {
         if (!_pacts.TryGetValue((consumer, provider), out var pact))
             return Microsoft.AspNetCore.Http.Results.NotFound();
-        return Hal(pact.DeepClone().AsObject(), new() { ["pb:publish-verification-results"] = $"pacts/provider/{provider}/consumer/{consumer}/results" });
+        return Hal(pact.DeepClone().AsObject(), new()
+        {
+            ["self"] = $"pacts/provider/{provider}/consumer/{consumer}/latest",
+            ["pb:publish-verification-results"] = $"pacts/provider/{provider}/consumer/{consumer}/results",
+        });
     }
 
     private IResult Result(string provider, string consumer, JsonObject body)
@@ -97,7 +101,7 @@ internal sealed class BrokerDouble : IAsyncDisposable
             ["verificationProperties"] = new JsonObject { ["pending"] = Pending, ["notices"] = new JsonArray() },
             ["_links"] = Links(new() { ["self"] = $"pacts/provider/{provider}/consumer/{key.Consumer}/latest" }),
         });
-        return Hal(new JsonObject { ["_embedded"] = new JsonObject { ["pacts"] = new JsonArray([.. pacts]) } }, []);
+        return Hal(new JsonObject { ["_embedded"] = new JsonObject { ["pacts"] = new JsonArray([.. pacts]) } }, new() { ["self"] = $"pacts/provider/{provider}/for-verification" });
     }
 
     private IResult Version(string name, string version) => Hal(new JsonObject

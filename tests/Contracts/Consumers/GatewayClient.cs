@@ -39,6 +39,7 @@ internal static class GatewayClient
         {
             using var deployment = new SampleDeployment();
             deployment.Edit("yarp.json", yarp => pointTo(yarp, server));
+            deployment.Listen(new Uri("http://127.0.0.1:0"), new Uri("http://127.0.0.1:0"));
             await using var gateway = Program.Build(deployment.Folder, builder => builder.Logging.ClearProviders());
             await gateway.StartAsync();
             await AskAsync(gateway.Services.GetRequiredService<GatewayState>());

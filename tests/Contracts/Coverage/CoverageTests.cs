@@ -11,10 +11,15 @@ namespace LegacyGateway.Tests.Contracts.Coverage;
 public sealed class CoverageTests(ContractRun run)
 {
     /// <summary>What no consumer's test guards yet. Whoever writes the pact takes the line away: the test fails until then.</summary>
-    private static readonly string[] Unguarded = ["consumer → legacygateway: no pact guards the route stock.read."];
+    private static readonly string[] Unguarded =
+    [
+        "consumer → legacygateway: no pact guards the route contacts.read.",
+        "consumer → legacygateway: no pact guards the route tickets.read.",
+        "consumer → legacygateway: no pact guards the route tickets.write.",
+    ];
 
     [Fact]
-    public void Every_boundary_of_the_sample_company_is_guarded() => Assert.Equal(Unguarded, Check());
+    public void Every_boundary_of_the_sample_company_is_guarded() => Assert.Equal(Unguarded, Check().Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_committed_pacts_are_those_that_the_consumers_write()

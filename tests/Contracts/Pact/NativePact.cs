@@ -141,9 +141,6 @@ internal static partial class NativePact
         string[]? providerTags, ushort providerTagCount, string? providerBranch,
         string[]? selectors, ushort selectorCount, string[]? consumerTags, ushort consumerTagCount);
 
-    [LibraryImport(Library, EntryPoint = "pactffi_verifier_set_publish_options", StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int SetPublishing(nint verifier, string providerVersion, string? buildUrl, string[]? tags, ushort tagCount, string? branch);
-
     /// <summary>Blocks until all is verified.</summary>
     /// <returns>0 when everything holds.</returns>
     [LibraryImport(Library, EntryPoint = "pactffi_verifier_execute")]

@@ -21,12 +21,10 @@ internal sealed class ProviderVerification(string provider, Uri address)
     public ProviderVerification Only(string description) => Set(verifier => NativePact.SetFilter(verifier, description, null, withoutState: 0));
 
     /// <summary>The pacts of a broker: those of main branches and of what is deployed; new ones are pending, and do not fail the provider.</summary>
-    public ProviderVerification OfBroker(Uri broker, string version, string branch, bool publish) => Set(verifier =>
+    public ProviderVerification OfBroker(Uri broker, string branch) => Set(verifier =>
     {
         string[] selectors = ["""{"mainBranch":true}""", """{"deployedOrReleased":true}"""];
         NativePact.AddBroker(verifier, broker.ToString(), null, null, null, enablePending: 1, null, null, 0, branch, selectors, (ushort)selectors.Length, null, 0);
-        if (publish)
-            _ = NativePact.SetPublishing(verifier, version, null, null, 0, branch);
     });
 
     /// <summary>Verifies everything; a core that does not come to an end fails the test.</summary>

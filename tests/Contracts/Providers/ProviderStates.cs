@@ -76,9 +76,14 @@ internal sealed class ProviderStates : IAsyncDisposable
             case "a product":
                 await _company.Erp.PutProductAsync(parameters.GetProperty("id").GetString()!);
                 return [];
+            case "stock of a product":
+                var product = parameters.GetProperty("productId").GetString()!;
+                await _company.Warehouse.PutAsync(product);
+                await UntilAsync($"api/stock/{product}", StatusCodes.Status200OK);
+                return [];
             case "the system that answers is down":
                 await _customers.TakeDownAsync();
-                await UntilDownAsync("api/customers/900001");
+                await UntilAsync("api/customers/900001", StatusCodes.Status503ServiceUnavailable);
                 return [];
             default:
                 throw new ArgumentException($"There is no provider state \"{state}\".", nameof(state));
@@ -119,19 +124,19 @@ internal sealed class ProviderStates : IAsyncDisposable
         return page.RootElement.TryGetProperty("next", out var next) ? next.GetString()! : "";
     }
 
-    /// <summary>A forwarded service counts as down once its health check has failed.</summary>
-    private async Task UntilDownAsync(string path)
+    /// <summary>A service counts as down once its health check has failed; a file is visible once it was loaded.</summary>
+    private async Task UntilAsync(string path, int status)
     {
         using var client = new HttpClient { BaseAddress = _provider };
         for (var attempt = 0; attempt < 100; attempt++)
         {
             using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
-            if ((int)answer.StatusCode == StatusCodes.Status503ServiceUnavailable)
+            if ((int)answer.StatusCode == status)
                 return;
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, CancellationToken.None);
         }
 
-        throw new TimeoutException($"{path} is still answered.");
+        throw new TimeoutException($"{path} is not answered with {status} within ten seconds.");
     }
 
     private sealed record StateRequest(string? State, JsonElement Params);

@@ -23,11 +23,7 @@ internal sealed class RunningGateway : IAsyncDisposable
     public static async Task<RunningGateway> StartAsync(SampleDeployment deployment)
     {
         var (address, management) = (FreePort.Address(), FreePort.Address());
-        deployment.Edit("appsettings.json", settings =>
-        {
-            settings["Kestrel"]!["Endpoints"]!["Public"]!["Url"] = address.ToString();
-            settings["Kestrel"]!["Endpoints"]!["Management"]!["Url"] = management.ToString();
-        });
+        deployment.Listen(address, management);
         var program = await BuiltProgram.ServeAsync(new Uri(management, "health/ready"), BuiltProgram.Gateway, "serve", "--config", deployment.Folder);
         return new RunningGateway(program, deployment, address);
     }

@@ -12,6 +12,7 @@ internal sealed class SampleCompany : IAsyncDisposable
     {
         ErpDatabase = Path.Combine(_folder, "erp.db");
         Erp = new ErpCustomers(ErpDatabase);
+        Warehouse = new WarehouseStock(Path.Combine(_folder, "warehouse"));
         Service = new ServiceCustomers(FreePort.Address(), Path.Combine(_folder, "customers.db"));
     }
 
@@ -19,11 +20,14 @@ internal sealed class SampleCompany : IAsyncDisposable
 
     public ServiceCustomers Service { get; }
 
+    public WarehouseStock Warehouse { get; }
+
     private string ErpDatabase { get; }
 
     public static async Task<SampleCompany> StartAsync()
     {
         var company = new SampleCompany();
+        Directory.CreateDirectory(Path.Combine(company.Warehouse.Root, "outbox/stock"));
         var filling = BuiltProgram.RunAsync(BuiltProgram.Sample("Erp"), "--connection", $"Data Source={company.ErpDatabase}", "--customers", "20");
         await company.Service.StartAsync();
         var (code, output) = await filling;
@@ -42,6 +46,7 @@ internal sealed class SampleCompany : IAsyncDisposable
             // The provider state "the system is down" shall not take long, nor outlive its interaction.
             erp["limits"] = new JsonObject { ["timeout"] = "00:00:01", ["breaker"] = new JsonObject { ["break"] = "00:00:00.5" } };
         });
+        deployment.Edit("contracts/systems/warehouse.json", warehouse => warehouse["root"] = Warehouse.Root);
         deployment.Edit("yarp.json", yarp =>
         {
             yarp["Routes"]!["customers.read"]!["Metadata"]!["Migration.Stage"] = customersStage;

@@ -33,5 +33,12 @@ internal sealed class SampleDeployment : IDisposable
         File.WriteAllText(path, root.ToJsonString());
     }
 
+    /// <summary>Lets the gateway listen elsewhere than the sample company's own, which may be running on this machine.</summary>
+    public void Listen(Uri @public, Uri management) => Edit("appsettings.json", settings =>
+    {
+        settings["Kestrel"]!["Endpoints"]!["Public"]!["Url"] = @public.ToString();
+        settings["Kestrel"]!["Endpoints"]!["Management"]!["Url"] = management.ToString();
+    });
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }
