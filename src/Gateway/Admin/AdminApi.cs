@@ -5,6 +5,7 @@ using LegacyGateway.Evidence;
 using LegacyGateway.Enforcement;
 using LegacyGateway.Evidence.Replaying;
 using LegacyGateway.Health;
+using LegacyGateway.Moves;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LegacyGateway.Admin;
@@ -27,6 +28,7 @@ internal static class AdminApi
         admin.MapEvidence();
         admin.MapGet("/contracts/live", Live);
         admin.MapReplay();
+        admin.MapMoves();
     }
 
     private static JsonHttpResult<ConfigurationReport> Configuration(GatewayState state) =>

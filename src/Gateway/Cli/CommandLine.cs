@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LegacyGateway.Cli.Contracts;
+using LegacyGateway.Cli.Routes;
 
 namespace LegacyGateway.Cli;
 
@@ -38,6 +39,7 @@ internal static class CommandLine
         root.Add(ContractsCommand.Create(config));
         root.Add(RoutesCommand.Create(config));
         root.Add(RouteCommand.Create(config));
+        root.Add(AuditCommand.Create(config));
         root.Add(CanMigrateCommand.Create(config));
         root.Add(DropsCommand.Create(config));
         root.Add(UiCommand.Create(config));

@@ -45,6 +45,17 @@ internal sealed class JsonText
         return Parse(Name, [.. text], errors) ?? throw new InvalidOperationException($"Adding to {Name} went wrong: {errors[0]}");
     }
 
+    /// <summary>Writes another value in place of one.</summary>
+    /// <param name="value">A value of this text.</param>
+    /// <param name="json">The new value as JSON.</param>
+    public JsonText Replacing(ConfigurationNode value, string json)
+    {
+        var (start, end) = RangeOf(value);
+        List<ConfigurationError> errors = [];
+        return Parse(Name, [.. Utf8[..start], .. Encoding.UTF8.GetBytes(json), .. Utf8[end..]], errors)
+            ?? throw new InvalidOperationException($"Changing {Name} went wrong: {errors[0]}");
+    }
+
     private static (int Start, int End) RangeOf(ConfigurationNode node) =>
         MemoryMarshal.TryGetArray(node.Raw, out var segment)
             ? (segment.Offset, segment.Offset + segment.Count)

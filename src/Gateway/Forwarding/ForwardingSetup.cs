@@ -55,12 +55,12 @@ internal static class ForwardingSetup
         }
     }
 
-    /// <summary>Sends a request to the cluster that was decided on when it is not the route's own: a legacy cursor on a migrated route.</summary>
+    /// <summary>Sends a request to the cluster that was decided on when it is not the one that yarp.json names for the stage that it wants.</summary>
     private static Task ReassignAsync(HttpContext context, Func<Task> next)
     {
-        if (context.Features.Get<IForwardingFeature>() is { } feature
-            && !string.Equals(context.GetReverseProxyFeature().Cluster.Config.ClusterId, feature.Backend.ClusterName, StringComparison.OrdinalIgnoreCase)
-            && context.RequestServices.GetRequiredService<IProxyStateLookup>().TryGetCluster(feature.Backend.ClusterName, out var cluster))
+        if ((context.Features.Get<IForwardingFeature>()?.Backend ?? context.Features.Get<PlainChoice>()?.Backend) is { } backend
+            && !string.Equals(context.GetReverseProxyFeature().Cluster.Config.ClusterId, backend.ClusterName, StringComparison.OrdinalIgnoreCase)
+            && context.RequestServices.GetRequiredService<IProxyStateLookup>().TryGetCluster(backend.ClusterName, out var cluster))
         {
             context.ReassignProxyRequest(cluster);
         }
@@ -71,8 +71,15 @@ internal static class ForwardingSetup
     private static void Wrap(EndpointBuilder endpoint, IServiceProvider services)
     {
         var route = endpoint.Metadata.OfType<RouteModel>().Single();
-        if (route.Config.Metadata is null || !route.Config.Metadata.ContainsKey(MetadataKeys.Resource))
+        if (route.Config.Metadata is null)
             return;
+        if (!route.Config.Metadata.ContainsKey(MetadataKeys.Resource))
+        {
+            if (route.Config.Metadata.ContainsKey(MetadataKeys.MigrationTo))
+                endpoint.RequestDelegate = ActivatorUtilities.CreateInstance<PlainEndpoint>(services, route.Config.RouteId, endpoint.RequestDelegate!).InvokeAsync;
+            return;
+        }
+
         var direct = new DirectForwarding(services.GetRequiredService<IHttpForwarder>(), services.GetRequiredService<IProxyStateLookup>(), route);
         var forwarder = new RouteForwarder(route, endpoint.RequestDelegate!, direct, services.GetRequiredService<TimeProvider>());
         services.GetRequiredService<RouteForwarders>().Set(forwarder);

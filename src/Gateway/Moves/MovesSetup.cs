@@ -23,6 +23,7 @@ internal static class MovesSetup
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RouteMoves>>(),
             provider.GetService<IMoveGate>()));
+        services.AddSingleton<MoveAnswers>();
         services.AddHostedService<RouteWatch>();
     }
 }

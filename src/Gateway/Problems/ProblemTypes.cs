@@ -34,6 +34,8 @@ internal static class ProblemTypes
     public static readonly ProblemType OwnedElsewhere = new("owned-elsewhere", 422, "The request writes fields that another system owns.");
     public static readonly ProblemType IdempotencyKeyReused = new("idempotency-key-reused", 422, "The Idempotency-Key was used for another request.");
     public static readonly ProblemType QueueFull = new("queue-full", 429, "As many writes wait for the system as may.", Retryable: true);
+    public static readonly ProblemType MoveRefused = new("move-refused", 422, "The route may not move as asked.");
+    public static readonly ProblemType MoveConflict = new("move-conflict", 409, "Somebody else moved the route in the meantime.");
     public static readonly ProblemType TooManyRequests = new("too-many-requests", 429, "There are too many requests.", Retryable: true);
 
     // GraphQL: what the caller can mend.
@@ -58,6 +60,7 @@ internal static class ProblemTypes
     public static readonly ProblemType BackendInvalidAnswer = new("backend-invalid-answer", 502, "The service that serves this resource gave an answer that cannot be passed on.");
     public static readonly ProblemType BackendUnreachable = new("backend-unreachable", 502, "The service that serves this resource cannot be reached.", Retryable: true);
     public static readonly ProblemType BackendUnavailable = new("backend-unavailable", 503, "The system that serves this resource is not available.", Retryable: true);
+    public static readonly ProblemType StateStoreUnavailable = new("state-store-unavailable", 503, "The state store does not answer.", Retryable: true);
     public static readonly ProblemType RouteUnknown = new("route-unknown", 503, "The gateway does not know yet who serves this resource.", Retryable: true);
     public static readonly ProblemType RouteMoving = new("route-moving", 503, "The writes of this resource are moving; send the write again in a moment.", Retryable: true);
     public static readonly ProblemType BackendOverloaded = new("backend-overloaded", 503, "The system that serves this resource has as many requests as it may get.", Retryable: true);

@@ -44,23 +44,33 @@ public sealed class StoredRoutes(StateStore store, TimeProvider time)
     }
 
     /// <summary>Checks the whole log: no gap, every hash right, every entry chained to the one before.</summary>
-    public async ValueTask<ChainReport> VerifyAsync(CancellationToken cancellationToken)
+    /// <param name="known">The hash of an entry that is known from elsewhere and must be in the chain; null when none is.</param>
+    public async ValueTask<ChainReport> VerifyAsync(string? known, CancellationToken cancellationToken)
     {
         await using var connection = await store.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = RouteSql.SelectMoves + " ORDER BY sequence";
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var (entries, head) = (0L, "");
+        var (entries, head, found) = (0L, "", known is null);
+        var last = new Dictionary<string, StoredMove>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellationToken))
         {
             var move = RouteSql.Move(reader);
             if (WhyBroken(move, entries, head) is { } sentence)
                 return new ChainReport(entries, head, entries + 1, sentence);
-            (entries, head) = (move.Sequence, move.Hash);
+            (entries, head, found) = (move.Sequence, move.Hash, found || move.Hash == known);
+            last[move.Route] = move;
         }
 
-        return new ChainReport(entries, head, null, null);
+        await reader.DisposeAsync();
+        if (!found)
+            return new ChainReport(entries, head, null, "The chain holds, but the hash that is known from elsewhere is not in it: the log was cut off or replaced.");
+        var astray = (await ReadAsync(0, cancellationToken)).FirstOrDefault(row => !last.TryGetValue(row.Name, out var move) || !Agree(row, move));
+        return new ChainReport(entries, head, null, astray is null ? null : $"The row of route '{astray.Name}' is not what its last entry says: it was changed by another hand.");
     }
+
+    private static bool Agree(StoredRoute row, StoredMove move) =>
+        row.Stage == move.ToStage && row.Share == move.ToShare && row.Epoch == move.Epoch && row.Sequence == move.Sequence;
 
     private static string? WhyBroken(StoredMove move, long before, string head) =>
         move.Sequence != before + 1 ? $"Entry {before + 1} is missing; the next one is {move.Sequence}."

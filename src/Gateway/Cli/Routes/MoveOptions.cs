@@ -1,0 +1,46 @@
+using System.CommandLine;
+using LegacyGateway.Moves;
+
+namespace LegacyGateway.Cli.Routes;
+
+/// <summary>What all commands that move a route have in common.</summary>
+internal sealed class MoveOptions
+{
+    private readonly Argument<string> _name = RouteCommand.Name();
+    private readonly Option<string> _reason = new("--reason") { Description = "Why; kept with the move." };
+    private readonly Option<bool> _force = new("--force") { Description = "Move although the gate does not pass or a rule of writes is broken. Needs --reason." };
+    private readonly Option<bool> _write = new("--write") { Description = "Also write the new stage into yarp.json of --config; comments and layout stay." };
+    private readonly Option<Uri> _url = AdminCalls.Url();
+
+    /// <param name="body">What the command itself says of the move.</param>
+    /// <returns>The command, complete.</returns>
+    public Command On(Command command, Option<DirectoryInfo> config, string below, bool canWrite, Func<ParseResult, MoveBody> body)
+    {
+        command.Add(_name);
+        command.Add(_reason);
+        if (canWrite)
+        {
+            command.Add(_force);
+            command.Add(_write);
+        }
+
+        command.Add(_url);
+        command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
+            parsed,
+            _url,
+            config,
+            async calls =>
+            {
+                var asked = body(parsed) with { Reason = parsed.GetValue(_reason), Force = canWrite && parsed.GetValue(_force), By = Environment.UserName };
+                var moved = await calls.PostAsync(
+                    RouteCommand.PathOf(parsed.GetValue(_name)!, below), asked, MovesJson.Default.MoveBody, MovesJson.Default.MoveReport, cancellation);
+                var output = parsed.InvocationConfiguration.Output;
+                output.WriteLine($"{moved.Route}: {moved.From} -> {moved.To} ({moved.Kind}, entry {moved.Sequence})");
+                if (moved.Verdict is not null)
+                    output.WriteLine($"  gate: {moved.Verdict}");
+                return canWrite && parsed.GetValue(_write) ? WrittenStage.Write(parsed.GetValue(config)!.FullName, moved, output) : CommandLine.Fine;
+            },
+            cancellation));
+        return command;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using LegacyGateway.Dispatch.Moves;
+using LegacyGateway.Problems;
+using LegacyGateway.State;
+
+namespace LegacyGateway.Moves;
+
+/// <summary>Turns what became of a move into an answer of the admin API.</summary>
+internal sealed class MoveAnswers(ProblemWriter problems)
+{
+    /// <returns>Null when the body is no JSON of a move; an empty body is an empty object.</returns>
+    public static async ValueTask<MoveBody?> ReadAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(context.Request.Body, MovesJson.Default.MoveBody, cancellationToken);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public IResult Of(MoveResult result) => result switch
+    {
+        MoveResult.Moved moved => TypedResults.Json(MoveReport.Of(moved.Entry), MovesJson.Default.MoveReport),
+        MoveResult.Refused refused => Tell(new Problem(ProblemTypes.MoveRefused)
+        {
+            Detail = refused.CanBeForced ? $"{refused.Sentence} Force it with a reason if you know better." : refused.Sentence,
+        }),
+        MoveResult.Conflict conflict => Tell(new Problem(ProblemTypes.MoveConflict) { Detail = SentenceOf(conflict) }),
+        MoveResult.NotFound notFound => Tell(new Problem(ProblemTypes.NotFound) { Detail = notFound.Sentence }),
+        MoveResult.StoreDown => Tell(ProblemTypes.StateStoreUnavailable),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    public IResult NotFound(string route) => Tell(new Problem(ProblemTypes.NotFound) { Detail = $"There is no route '{route}'." });
+
+    public IResult Malformed(string sentence) => Tell(new Problem(ProblemTypes.BadRequest) { Detail = sentence });
+
+    /// <summary>A store that does not answer is a 503, no bug.</summary>
+    public async Task<IResult> FromStoreAsync(Func<Task<IResult>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (Exception exception) when (StateStore.IsFailureOfTheStore(exception))
+        {
+            return Tell(ProblemTypes.StateStoreUnavailable);
+        }
+    }
+
+    private static string SentenceOf(MoveResult.Conflict conflict) => conflict.Other is { } other
+        ? $"{other.Actor} moved the route at {other.At:yyyy-MM-dd HH:mm:ss}Z from {other.FromStage} to {other.ToStage}, after what you saw. Look at it and ask again."
+        : "Somebody else moved the route after what you saw. Look at it and ask again.";
+
+    private ProblemResult Tell(Problem problem) => new(problems, problem);
+}

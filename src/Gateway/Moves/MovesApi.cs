@@ -1,0 +1,98 @@
+using LegacyGateway.Admin;
+using LegacyGateway.Configuration;
+using LegacyGateway.Dispatch.Moves;
+using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.State.Routes;
+
+namespace LegacyGateway.Moves;
+
+/// <summary>The admin API of routes that move.</summary>
+internal static class MovesApi
+{
+    private const int ShownMoves = 10;
+    private const int MostMoves = 1000;
+
+    public static void MapMoves(this IEndpointRouteBuilder admin)
+    {
+        admin.MapGet("/routes/{name}", ShowAsync);
+        admin.MapGet("/routes/{name}/moves", HistoryAsync);
+        admin.MapPost("/routes/{name}/moves", MoveAsync);
+        admin.MapPost("/routes/{name}/promote", PromoteAsync);
+        admin.MapPost("/routes/{name}/abort", AbortAsync);
+        admin.MapPost("/routes/{name}/pause", PauseAsync);
+        admin.MapGet("/audit", VerifyAsync);
+    }
+
+    private static Task<IResult> ShowAsync(string name, GatewayState state, EffectiveRoutes effective, StoredRoutes store, MoveAnswers answers, CancellationToken cancellationToken) =>
+        answers.FromStoreAsync(async () =>
+        {
+            if (RoutesReport.Of(state, effective).Routes.FirstOrDefault(route => route.Route.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } report)
+                return answers.NotFound(name);
+            var row = state.Current.Routes.Find(name);
+            var next = row is { Moves: true, IsKnown: true } ? Ladder.NextOf(row) : null;
+            var history = await store.HistoryAsync(report.Route, ShownMoves, cancellationToken);
+            return TypedResults.Json(
+                new RouteDetail(
+                    report,
+                    next is null ? null : StageNames.Of(next.To, next.Share),
+                    row is { Plan.PromotesItself: true } ? "automatic" : "human",
+                    [.. history.Select(MoveReport.Of)]),
+                MovesJson.Default.RouteDetail);
+        });
+
+    private static Task<IResult> HistoryAsync(string name, int? limit, StoredRoutes store, MoveAnswers answers, CancellationToken cancellationToken) =>
+        answers.FromStoreAsync(async () => TypedResults.Json<IReadOnlyList<MoveReport>>(
+            [.. (await store.HistoryAsync(name, Math.Clamp(limit ?? 100, 1, MostMoves), cancellationToken)).Select(MoveReport.Of)],
+            MovesJson.Default.IReadOnlyListMoveReport));
+
+    private static async Task<IResult> MoveAsync(string name, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken)
+    {
+        if (await MoveAnswers.ReadAsync(context, cancellationToken) is not { } body)
+            return answers.Malformed("The body is no JSON object of a move.");
+        if (!Enum.TryParse<Stage>(body.To, ignoreCase: true, out var stage) || !Enum.IsDefined(stage) || char.IsDigit(body.To![0]))
+            return answers.Malformed($"There is no stage '{body.To}'. Name legacy, shadow, canary, migrated or retired.");
+        var share = Share.None;
+        if (body.Percent is { } percent && !Share.TryParse(percent, out share))
+            return answers.Malformed($"'{percent}' is no percentage from 0.01 to 100 in steps of 0.01.");
+        if (body.Percent is not null && stage is not Stage.Canary)
+            return answers.Malformed("A percentage belongs to the stage canary only.");
+        return answers.Of(await moves.MoveAsync(Request(name, stage, share, MoveKind.Move, body, context), cancellationToken));
+    }
+
+    private static async Task<IResult> PromoteAsync(
+        string name, HttpContext context, GatewayState state, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken)
+    {
+        if (await MoveAnswers.ReadAsync(context, cancellationToken) is not { } body)
+            return answers.Malformed("The body is no JSON object of a promotion.");
+        if (state.Current.Routes.Find(name) is not { Moves: true, IsKnown: true } row)
+            return answers.NotFound(name);
+        return Ladder.NextOf(row) is { } next
+            ? answers.Of(await moves.MoveAsync(Request(name, next.To, next.Share, MoveKind.Promotion, body with { Epoch = body.Epoch ?? row.Epoch }, context), cancellationToken))
+            : answers.Malformed($"Route '{row.Name}' is at {StageNames.Of(row.Stage)}: there is no step above. Retire it with a move.");
+    }
+
+    private static async Task<IResult> AbortAsync(string name, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken) =>
+        await MoveAnswers.ReadAsync(context, cancellationToken) is { } body
+            ? answers.Of(await moves.MoveAsync(Request(name, Stage.Legacy, Share.None, MoveKind.Abort, body, context), cancellationToken))
+            : answers.Malformed("The body is no JSON object of an abort.");
+
+    private static async Task<IResult> PauseAsync(string name, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken) =>
+        await MoveAnswers.ReadAsync(context, cancellationToken) is { } body
+            ? answers.Of(await moves.PauseAsync(name, body.Paused, AdminActor.Of(context, body.By), body.Reason, cancellationToken))
+            : answers.Malformed("The body is no JSON object of a pause.");
+
+    private static Task<IResult> VerifyAsync(string? head, StoredRoutes store, MoveAnswers answers, CancellationToken cancellationToken) =>
+        answers.FromStoreAsync(async () => TypedResults.Json(await store.VerifyAsync(head, cancellationToken), MovesJson.Default.ChainReport));
+
+    private static MoveRequest Request(string route, Stage to, Share share, MoveKind kind, MoveBody body, HttpContext context) => new()
+    {
+        Route = route,
+        To = to,
+        Share = share,
+        Kind = kind,
+        Actor = AdminActor.Of(context, body.By),
+        Reason = body.Reason,
+        Force = body.Force,
+        Epoch = body.Epoch,
+    };
+}
