@@ -123,7 +123,12 @@ internal sealed partial class BindingWatch(
             if (await claims.IsKnownAsync(candidate, cancellationToken))
                 continue;
             if (readiness.Lacks(candidate) is not { } lack)
-                ready.Add(candidate);
+            {
+                if (RegularFile.WhyNot(candidate.Path) is { } why)
+                    problems.Add($"{Printable.Text(candidate.Name)}: {why}");
+                else
+                    ready.Add(candidate);
+            }
             else if (readiness.IsOverdue(candidate))
                 problems.Add($"{Printable.Text(candidate.Name)} has been waited for since long: {lack}.");
         }

@@ -40,6 +40,20 @@ internal static partial class RegularFile
         }
     }
 
+    /// <summary>Why a file cannot be read; null when it can.</summary>
+    public static string? WhyNot(string path)
+    {
+        try
+        {
+            using var file = Open(path);
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return exception.Message;
+        }
+    }
+
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial nint OpenDescriptor(string path, int flags);
 }

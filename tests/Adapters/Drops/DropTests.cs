@@ -209,6 +209,8 @@ public sealed class DropTests : IAsyncLifetime
         await _world.VerdictAsync("stock", drop => drop is { Name: "f12.csv", State: DropState.Loaded });
         var drops = await _world.DropsAsync("stock");
         Assert.Equal(drops.Count, drops.Select(drop => drop.Name).Distinct().Count());
+        // What another gateway loaded is seen within a second.
+        await Task.Delay(TimeSpan.FromSeconds(1.1), TimeProvider.System, Ask.Token);
         Assert.Equal("12", (await third.AnswerAsync(Ask.List(_stock))).All("quantity")[0]);
     }
 
