@@ -12,6 +12,8 @@ internal sealed class GatewayFolder
     /// <summary>The environment variable with the ERP's connection string.</summary>
     public const string ErpVariable = "BENCHMARK_ERP";
 
+    private static readonly string[] ErpResources = ["customers", "orders", "orderLines"];
+
     private readonly string _root;
     private readonly string _backend;
 
@@ -104,7 +106,7 @@ internal sealed class GatewayFolder
         system["connection"] = $"${{{ErpVariable}}}";
         system["limits"] = new JsonObject { ["concurrency"] = Concurrency, ["queue"] = 1000 };
         var bindings = new JsonObject();
-        string[] resources = orders ? ["customers", "orders", "orderLines"] : ["customers"];
+        var resources = orders ? ErpResources : ["customers"];
         foreach (var resource in resources)
         {
             WriteErpContract(resource, orders);
@@ -127,10 +129,16 @@ internal sealed class GatewayFolder
         if (!orders)
             contract.Remove("relations");
         else
-            contract["relations"]!.AsObject().Remove("product");
+            RemoveRelations(contract["relations"]!.AsObject());
         foreach (var field in contract["fields"]!.AsObject())
             field.Value!.AsObject().Remove("pii");
         Save($"contracts/resources/{resource}.json", contract);
+    }
+
+    private static void RemoveRelations(JsonObject relations)
+    {
+        foreach (var name in relations.Where(relation => !ErpResources.Contains((string?)relation.Value!["resource"])).Select(relation => relation.Key).ToArray())
+            relations.Remove(name);
     }
 
     private void WriteResource(JsonObject routes, string singular)
