@@ -5,6 +5,6 @@ public enum RecordCounting
 {
     Details,
 
-    /// <summary>Every record, header and trailer included; a line of column names is none.</summary>
+    /// <summary>Every record, header, trailer, parents and ignored ones included; a line of column names is none.</summary>
     All,
 }

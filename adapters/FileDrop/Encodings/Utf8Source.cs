@@ -15,14 +15,17 @@ internal sealed class Utf8Source : Stream
     private readonly Stream _stream;
     private readonly TextEncoding _encoding;
     private readonly IDecoder _decoder;
+    private readonly bool _zeroBytes;
     private readonly byte[] _ready = new byte[ChunkSize * 3 + 16];
     private int _start;
     private int _end;
     private bool _begun;
     private long _lines = 1;
 
-    public Utf8Source(Stream stream, TextEncoding encoding)
+    /// <param name="zeroBytes">Whether zero bytes may stand in the text, as mainframe programs leave them in columns without value.</param>
+    public Utf8Source(Stream stream, TextEncoding encoding, bool zeroBytes = false)
     {
+        _zeroBytes = zeroBytes;
         _stream = stream;
         _encoding = encoding;
         _decoder = encoding.Kind switch
@@ -137,7 +140,7 @@ internal sealed class Utf8Source : Stream
 
     private void Inspect(ReadOnlySpan<byte> text)
     {
-        if (text.IndexOf((byte)0) is var zero and >= 0)
+        if (!_zeroBytes && text.IndexOf((byte)0) is var zero and >= 0)
             throw new UnreadableFileException(LineAt(zero), "There is a zero byte: the file is not text, or was still being copied.");
         if (text.IndexOf("\uFEFF"u8) is var mark and >= 0)
             throw new UnreadableFileException(LineAt(mark), "There is a byte order mark in the middle of the file: two files were joined.");

@@ -30,7 +30,7 @@ internal sealed class ControlTally
     /// <summary>Data records so far, those included that could not be read.</summary>
     public long Records { get; private set; }
 
-    /// <summary>Header and trailer records so far.</summary>
+    /// <summary>Records so far that are no data: header, trailer, parents and ignored ones.</summary>
     public long ControlRecords { get; private set; }
 
     public void Add(ReadOnlySpan<Value> values)

@@ -1,5 +1,9 @@
 using LegacyGateway.Adapters.FileDrop.Configuration;
 using LegacyGateway.Adapters.FileDrop.Encodings;
+using LegacyGateway.Adapters.FileDrop.Layouts.Csv;
+using LegacyGateway.Adapters.FileDrop.Layouts.Fixed;
+using LegacyGateway.Adapters.FileDrop.Layouts.Json;
+using LegacyGateway.Adapters.FileDrop.Layouts.Xml;
 using LegacyGateway.Core.Configuration;
 
 namespace LegacyGateway.Adapters.FileDrop.Layouts;
@@ -17,6 +21,15 @@ internal static class LayoutCheck
         {
             case LayoutConfiguration.Csv csv:
                 CsvCheck.Check(csv, columns, place, path);
+                break;
+            case LayoutConfiguration.FixedWidth fixedWidth:
+                FixedCheck.Check(fixedWidth, columns, place, path);
+                break;
+            case LayoutConfiguration.Xml xml:
+                XmlCheck.Check(xml, columns, place, path);
+                break;
+            case LayoutConfiguration.JsonLines json:
+                JsonCheck.Check(json, place, path);
                 break;
         }
     }

@@ -1,6 +1,11 @@
+using System.Diagnostics;
 using LegacyGateway.Adapters.FileDrop.Configuration;
 using LegacyGateway.Adapters.FileDrop.Encodings;
 using LegacyGateway.Adapters.FileDrop.Integrity;
+using LegacyGateway.Adapters.FileDrop.Layouts.Csv;
+using LegacyGateway.Adapters.FileDrop.Layouts.Fixed;
+using LegacyGateway.Adapters.FileDrop.Layouts.Json;
+using LegacyGateway.Adapters.FileDrop.Layouts.Xml;
 using LegacyGateway.Core.Mapping;
 using LegacyGateway.Core.Records;
 
@@ -36,10 +41,17 @@ internal abstract class LayoutReader : IDisposable
     /// <param name="layout">One that <see cref="LayoutCheck"/> has found right.</param>
     /// <param name="stream">Read from where it stands to its end; left open.</param>
     /// <param name="columns">The columns of the binding's <see cref="RecordMapping"/>: each record has one value for each, at the same index.</param>
-    public static LayoutReader Open(LayoutConfiguration layout, Stream stream, IReadOnlyList<RawColumn> columns) => layout switch
+    /// <param name="correction">
+    /// Whether the file is a corrected reject file (see <see cref="IsCorrection"/>). All layouts notice it themselves, except for fixed-width records
+    /// without lines, in which there is no room for a mark: there the owner must know it by the file's name.
+    /// </param>
+    public static LayoutReader Open(LayoutConfiguration layout, Stream stream, IReadOnlyList<RawColumn> columns, bool correction = false) => layout switch
     {
         LayoutConfiguration.Csv csv => new CsvLayoutReader(csv, stream, columns),
-        _ => throw new NotSupportedException($"{layout.GetType().Name} cannot be read."),
+        LayoutConfiguration.FixedWidth fixedWidth => new FixedLayoutReader(fixedWidth, stream, columns, correction),
+        LayoutConfiguration.Xml xml => new XmlLayoutReader(xml, stream, columns),
+        LayoutConfiguration.JsonLines json => new JsonLayoutReader(json, stream, columns),
+        _ => throw new UnreachableException($"{layout.GetType().Name} is no layout."),
     };
 
     /// <summary>The values of the record, one for each of the columns. Valid until the next <see cref="Read"/>.</summary>
@@ -61,7 +73,7 @@ internal abstract class LayoutReader : IDisposable
     /// <summary>What the file says about itself; known at <see cref="LayoutStep.End"/>.</summary>
     public DropFigures Figures { get; private set; } = DropFigures.None;
 
-    /// <summary>The record as it stands in the file, without its line end: UTF-8, but the file's own bytes where the layout has fixed widths.</summary>
+    /// <summary>The record as it stands in the file, without its line end: UTF-8, but the file's own bytes where fixed-width records have no lines.</summary>
     public abstract ReadOnlySpan<byte> Raw { get; }
 
     /// <summary>The columns of the mapping, and behind them those that only control figures need.</summary>

@@ -10,6 +10,17 @@ internal static class RejectColumns
 
     public const int Count = 4;
 
+    /// <summary>What begins the addition to a fixed-width line.</summary>
+    public const string SuffixText = "\t" + Line + "=";
+
+    /// <summary>The root's attribute that marks an XML file of rejects.</summary>
+    public const string Attribute = "_rejects";
+
+    /// <summary>The member that a JSON line gets.</summary>
+    public static ReadOnlySpan<byte> Member => "_reject"u8;
+
+    public static ReadOnlySpan<byte> Suffix => "\t_line="u8;
+
     public static IReadOnlyList<string> All { get; } = [Line, Field, Value, Reason];
 
     /// <summary>Whether a header line names them.</summary>

@@ -10,7 +10,7 @@ namespace LegacyGateway.Adapters.FileDrop.Layouts;
 internal sealed class TextPool
 {
     private const int Slots = 256;
-    private const int LongestText = 16;
+    private const int LongestKey = 16;
 
     private readonly (UInt128 Key, int Length, Value Text)[] _slots = new (UInt128, int, Value)[Slots];
 
@@ -19,14 +19,33 @@ internal sealed class TextPool
     {
         get
         {
-            if (utf8.Length > LongestText)
+            if (utf8.Length > LongestKey)
                 return Value.From(Encoding.UTF8.GetString(utf8));
-            UInt128 key = 0;
-            utf8.CopyTo(MemoryMarshal.AsBytes(new Span<UInt128>(ref key)));
-            ref var slot = ref _slots[BitOperations.Crc32C((uint)utf8.Length, (ulong)key ^ BitOperations.RotateLeft((ulong)(key >> 64), 31)) % Slots];
-            if (slot.Key != key || slot.Length != utf8.Length)
-                slot = (key, utf8.Length, Value.From(Encoding.UTF8.GetString(utf8)));
-            return slot.Text;
+            ref var slot = ref Find(utf8, out var known);
+            return known ? slot : slot = Value.From(Encoding.UTF8.GetString(utf8));
         }
+    }
+
+    public Value this[ReadOnlySpan<char> text]
+    {
+        get
+        {
+            var key = MemoryMarshal.AsBytes(text);
+            if (key.Length > LongestKey)
+                return Value.From(text.ToString());
+            ref var slot = ref Find(key, out var known);
+            return known ? slot : slot = Value.From(text.ToString());
+        }
+    }
+
+    private ref Value Find(ReadOnlySpan<byte> bytes, out bool known)
+    {
+        UInt128 key = 0;
+        bytes.CopyTo(MemoryMarshal.AsBytes(new Span<UInt128>(ref key)));
+        ref var slot = ref _slots[BitOperations.Crc32C((uint)bytes.Length, (ulong)key ^ BitOperations.RotateLeft((ulong)(key >> 64), 31)) % Slots];
+        known = slot.Key == key && slot.Length == bytes.Length;
+        slot.Key = key;
+        slot.Length = bytes.Length;
+        return ref slot.Text;
     }
 }

@@ -27,16 +27,16 @@ internal sealed class CsvLayoutWriter : LayoutWriter
         _places = [.. _names.Select(name => name is null ? -1 : IndexIn(columns, name))];
     }
 
-    private protected override void WriteBeginning()
+    private protected override LayoutError? WriteBeginning()
     {
-        if (_layout.HeaderRecord is { } header)
-            WriteControl(header);
+        if (_layout.HeaderRecord is { } header && WriteControl(header) is { } problem)
+            return problem;
         if (!_layout.Header)
-            return;
+            return null;
         _line.Clear();
         foreach (var name in _names)
             _line.TryAdd(name ?? "");
-        _sink.Write(_line.End());
+        return _sink.Write(_line.End()) is { } missing ? Unwritable(null, missing) : null;
     }
 
     private protected override LayoutError? WriteRecord(ReadOnlySpan<Value> values)

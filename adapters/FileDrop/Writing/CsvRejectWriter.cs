@@ -2,6 +2,7 @@ using System.Globalization;
 using LegacyGateway.Adapters.FileDrop.Configuration;
 using LegacyGateway.Adapters.FileDrop.Encodings;
 using LegacyGateway.Adapters.FileDrop.Layouts;
+using LegacyGateway.Adapters.FileDrop.Layouts.Csv;
 
 namespace LegacyGateway.Adapters.FileDrop.Writing;
 

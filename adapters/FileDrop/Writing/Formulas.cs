@@ -13,9 +13,11 @@ internal static class Formulas
     public static bool IsDangerous(ReadOnlySpan<char> text) =>
         text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] && !(text[0] is '+' or '-' && text.Length > 1 && !text[1..].ContainsAnyExcept(s_number));
 
-    public static string Neutralise(string text) => IsDangerous(text) ? Mark + text : text;
+    /// <summary>A value that has such an apostrophe of its own gets one more, so that taking one away always gives the value back.</summary>
+    public static string Neutralise(string text) =>
+        IsDangerous(text) || (text is [Mark, ..] && text.AsSpan().TrimStart(Mark) is ['=' or '+' or '-' or '@' or '\t' or '\r', ..]) ? Mark + text : text;
 
     /// <summary>Takes the apostrophe away that <see cref="Neutralise"/> put there.</summary>
     public static ReadOnlySpan<byte> Restore(ReadOnlySpan<byte> utf8) =>
-        utf8 is [(byte)Mark, (byte)'=' or (byte)'+' or (byte)'-' or (byte)'@' or (byte)'\t' or (byte)'\r', ..] ? utf8[1..] : utf8;
+        utf8 is [(byte)Mark, ..] && utf8.TrimStart((byte)Mark) is [(byte)'=' or (byte)'+' or (byte)'-' or (byte)'@' or (byte)'\t' or (byte)'\r', ..] ? utf8[1..] : utf8;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using LegacyGateway.Adapters.FileDrop.Configuration;
 using LegacyGateway.Adapters.FileDrop.Encodings;
@@ -19,6 +20,7 @@ internal abstract class LayoutWriter
     private readonly Value[] _tallied;
     private readonly DropFigures _figures;
     private bool _begun;
+    private LayoutError? _broken;
 
     private protected LayoutWriter(LayoutConfiguration layout, IReadOnlyList<string> columns, DropFigures figures)
     {
@@ -36,7 +38,10 @@ internal abstract class LayoutWriter
     public static LayoutWriter Create(LayoutConfiguration layout, Stream stream, IReadOnlyList<string> columns, DropFigures figures) => layout switch
     {
         LayoutConfiguration.Csv csv => new CsvLayoutWriter(csv, stream, columns, figures),
-        _ => throw new NotSupportedException($"{layout.GetType().Name} cannot be written."),
+        LayoutConfiguration.FixedWidth fixedWidth => new FixedLayoutWriter(fixedWidth, stream, columns, figures),
+        LayoutConfiguration.Xml xml => new XmlLayoutWriter(xml, stream, columns, figures),
+        LayoutConfiguration.JsonLines json => new JsonLayoutWriter(json, stream, columns, figures),
+        _ => throw new UnreachableException($"{layout.GetType().Name} is no layout."),
     };
 
     /// <summary>Data records written so far.</summary>
@@ -49,8 +54,7 @@ internal abstract class LayoutWriter
     /// <returns>Null, or why the record cannot be written: nothing of it was.</returns>
     public LayoutError? Write(ReadOnlySpan<Value> values)
     {
-        Begin();
-        if (WriteRecord(values) is { } error)
+        if ((Begin() ?? WriteRecord(values)) is { } error)
             return error;
         for (var i = 0; i < _indexes.Length; i++)
             _tallied[i] = _indexes[i] < 0 ? Value.Null : values[_indexes[i]];
@@ -60,13 +64,9 @@ internal abstract class LayoutWriter
 
     /// <summary>Writes the trailer. The file is whole afterwards.</summary>
     /// <returns>Null, or why the trailer cannot be written (a total that does not fit into its column).</returns>
-    public LayoutError? Complete()
-    {
-        Begin();
-        return WriteEnd();
-    }
+    public LayoutError? Complete() => Begin() ?? WriteEnd();
 
-    private protected abstract void WriteBeginning();
+    private protected abstract LayoutError? WriteBeginning();
 
     private protected abstract LayoutError? WriteRecord(ReadOnlySpan<Value> values);
 
@@ -101,11 +101,12 @@ internal abstract class LayoutWriter
         return -1;
     }
 
-    private void Begin()
+    /// <summary>Once. A file whose beginning cannot be written is never begun, and every record says why.</summary>
+    private LayoutError? Begin()
     {
         if (_begun)
-            return;
+            return _broken;
         _begun = true;
-        WriteBeginning();
+        return _broken = WriteBeginning();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LegacyGateway.Adapters.FileDrop.Configuration;
 using LegacyGateway.Adapters.FileDrop.Layouts;
 
@@ -13,11 +14,18 @@ internal abstract class RejectWriter
 {
     /// <param name="layout">The layout of the drop.</param>
     /// <param name="rejects">Where the file goes; left open.</param>
-    public static RejectWriter Create(LayoutConfiguration layout, Stream rejects) => layout switch
+    /// <param name="reasons">Where the reasons go for layouts that have no room for them (see <see cref="NeedsReasons"/>), as CSV; left open.</param>
+    public static RejectWriter Create(LayoutConfiguration layout, Stream rejects, Stream? reasons = null) => layout switch
     {
         LayoutConfiguration.Csv csv => new CsvRejectWriter(csv, rejects),
-        _ => throw new NotSupportedException($"{layout.GetType().Name} has no reject files."),
+        LayoutConfiguration.FixedWidth fixedWidth => new FixedRejectWriter(fixedWidth, rejects, reasons),
+        LayoutConfiguration.Xml xml => new XmlRejectWriter(xml, rejects),
+        LayoutConfiguration.JsonLines json => new JsonRejectWriter(json, rejects),
+        _ => throw new UnreachableException($"{layout.GetType().Name} is no layout."),
     };
+
+    /// <summary>Whether the reasons need a file of their own: fixed-width records without lines are kept byte for byte.</summary>
+    public static bool NeedsReasons(LayoutConfiguration layout) => layout is LayoutConfiguration.FixedWidth { Framing: not RecordFraming.Lines };
 
     /// <summary>Records written so far.</summary>
     public long Records { get; private set; }

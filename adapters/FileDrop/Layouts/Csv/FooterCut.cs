@@ -1,4 +1,4 @@
-namespace LegacyGateway.Adapters.FileDrop.Layouts;
+namespace LegacyGateway.Adapters.FileDrop.Layouts.Csv;
 
 /// <summary>A text without its last lines, which are only known to be the last when the end comes.</summary>
 internal sealed class FooterCut(Stream stream, int lines) : Stream

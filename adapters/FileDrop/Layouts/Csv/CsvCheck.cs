@@ -1,7 +1,7 @@
 using LegacyGateway.Adapters.FileDrop.Configuration;
 using LegacyGateway.Core.Configuration;
 
-namespace LegacyGateway.Adapters.FileDrop.Layouts;
+namespace LegacyGateway.Adapters.FileDrop.Layouts.Csv;
 
 /// <summary>What the types alone cannot say about a CSV layout.</summary>
 internal static class CsvCheck

@@ -1,7 +1,7 @@
 using CsvHelper;
 using LegacyGateway.Adapters.FileDrop.Configuration;
 
-namespace LegacyGateway.Adapters.FileDrop.Layouts;
+namespace LegacyGateway.Adapters.FileDrop.Layouts.Csv;
 
 /// <summary>A CSV layout in the words of CsvHelper.</summary>
 internal static class CsvDialect

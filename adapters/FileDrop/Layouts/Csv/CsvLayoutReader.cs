@@ -5,7 +5,7 @@ using LegacyGateway.Adapters.FileDrop.Encodings;
 using LegacyGateway.Core.Mapping;
 using LegacyGateway.Core.Records;
 
-namespace LegacyGateway.Adapters.FileDrop.Layouts;
+namespace LegacyGateway.Adapters.FileDrop.Layouts.Csv;
 
 /// <summary>Reads CSV with CsvHelper's parser, byte for byte.</summary>
 internal sealed class CsvLayoutReader : LayoutReader

@@ -3,7 +3,7 @@ using LegacyGateway.Adapters.FileDrop.Configuration;
 using LegacyGateway.Adapters.FileDrop.Writing;
 using LegacyGateway.Core.Records;
 
-namespace LegacyGateway.Adapters.FileDrop.Layouts;
+namespace LegacyGateway.Adapters.FileDrop.Layouts.Csv;
 
 /// <summary>One column of a CSV file: how it is found and how its fields become values.</summary>
 internal sealed class CsvColumn(CsvColumnConfiguration column, LayoutConfiguration.Csv layout)

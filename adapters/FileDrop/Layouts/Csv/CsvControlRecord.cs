@@ -3,7 +3,7 @@ using CsvHelper;
 using LegacyGateway.Adapters.FileDrop.Configuration;
 using LegacyGateway.Core.Records;
 
-namespace LegacyGateway.Adapters.FileDrop.Layouts;
+namespace LegacyGateway.Adapters.FileDrop.Layouts.Csv;
 
 /// <summary>The header or trailer record of a CSV file.</summary>
 internal sealed class CsvControlRecord(CsvRecordConfiguration record, LayoutConfiguration.Csv layout)

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text;
 using CsvHelper;
 using LegacyGateway.Adapters.FileDrop.Configuration;
+using LegacyGateway.Adapters.FileDrop.Writing;
 using LegacyGateway.Core.Records;
 
-namespace LegacyGateway.Adapters.FileDrop.Layouts;
+namespace LegacyGateway.Adapters.FileDrop.Layouts.Csv;
 
 /// <summary>Which field of a CSV record is which column, and how it is read.</summary>
 internal sealed class CsvCells
@@ -77,8 +79,12 @@ internal sealed class CsvCells
     /// <summary>The record's own fields, without what a reject file has on top.</summary>
     public IReadOnlyList<string> DataFields(CsvReader csv)
     {
-        var fields = FieldsOf(csv);
-        return IsCorrection ? fields[..Math.Max(0, fields.Length - RejectColumns.Count)] : fields;
+        if (!IsCorrection)
+            return FieldsOf(csv);
+        var fields = new string[Math.Max(0, csv.FieldCount - RejectColumns.Count)];
+        for (var i = 0; i < fields.Length; i++)
+            fields[i] = Encoding.UTF8.GetString(Formulas.Restore(csv.GetSpan(i)));
+        return fields;
     }
 
     public void Read(CsvReader csv, Value[] values)
