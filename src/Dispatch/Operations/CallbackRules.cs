@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace LegacyGateway.Dispatch.Operations;
 
 /// <summary>Where ends of operations may be told: only to hosts that an operator allowed, and only for consumers with a secret to sign with.</summary>
-internal sealed class CallbackRules(IOptions<OperationOptions> options)
+public sealed class CallbackRules(IOptions<OperationOptions> options)
 {
     private readonly WebhookOptions _options = options.Value.Webhooks;
 

@@ -17,6 +17,8 @@ internal sealed class LeaseRenewal : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_loop.IsCompleted)
+            return;
         await _stop.CancelAsync();
         await _loop;
         _stop.Dispose();

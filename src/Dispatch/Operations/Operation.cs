@@ -51,7 +51,8 @@ public sealed record Operation
 
     public bool IsFinished => State is OperationState.Succeeded or OperationState.Refused or OperationState.Cancelled or OperationState.Discarded;
 
-    internal static Operation Of(StoredOperation stored, TimeSpan? retryAfter) => new()
+    /// <param name="retryAfter">When looking again makes sense; null when it is not known.</param>
+    public static Operation Of(StoredOperation stored, TimeSpan? retryAfter) => new()
     {
         Id = stored.Id,
         State = stored.State,

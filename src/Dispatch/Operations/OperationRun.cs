@@ -14,7 +14,7 @@ namespace LegacyGateway.Dispatch.Operations;
 /// 1. Make the request again from the row; what no longer fits the contract is dead. 2. What may have happened is checked, never sent. 3. The record's tag is compared.
 /// 4. The door does the write. 5. A doubtful outcome is checked at once. 6. The outcome table decides.
 /// </remarks>
-internal sealed partial class OperationRun(IRemoteDoors? remotes, RecordTag tags, TimeProvider time, ILogger logger)
+internal sealed partial class OperationRun(IRemoteDoors remotes, RecordTag tags, TimeProvider time, ILogger logger)
 {
     /// <param name="stopping">Ends when the worker cannot wait any longer.</param>
     public async ValueTask<Settlement> StepAsync(DispatchHold hold, HeldOperation held, WriteQueue queue, CancellationToken stopping)
@@ -28,7 +28,7 @@ internal sealed partial class OperationRun(IRemoteDoors? remotes, RecordTag tags
         var leased = new LeasedOperation(held, operation.Id, request, operation.Attempts, operation.Correlation, operation.TraceParent);
 
         // 2.
-        if (operation.SendingAt is { } sendingAt)
+        if (operation is { SendingAt: { } sendingAt, Cluster: null })
             return await CheckAsync(hold, held, door, leased, queue, operation.Detail, sendingAt, operation.Attempts - 1, stopping) with { Uncounted = true };
         if (operation.Crashes >= queue.Limits.Attempts)
             return OutcomeTable.Dead(OperationCodes.AttemptsExhausted, "The worker ended each time that it began this operation.");
@@ -46,6 +46,8 @@ internal sealed partial class OperationRun(IRemoteDoors? remotes, RecordTag tags
             return settlement;
 
         // 5. and 6.
+        if (outcome is Outcome.Unknown remote && operation.Cluster is not null)
+            return OutcomeTable.OfRemote(remote.Error, AttemptOf(held, queue));
         return await CheckAsync(hold, held, door, leased, queue, DoubtfulWrite.DetailOf(outcome), held.Operation.SendingAt ?? time.GetUtcNow(), operation.Attempts, stopping);
     }
 
@@ -61,7 +63,7 @@ internal sealed partial class OperationRun(IRemoteDoors? remotes, RecordTag tags
 
     private ISystemWriter? DoorOf(DispatchHold hold, StoredOperation operation) =>
         operation.Cluster is null ? hold.WriterOf(operation.Backend)
-        : BackendOf(hold.Routes.Find(operation.Route), operation) is { } decision ? remotes?.To(decision)
+        : BackendOf(hold.Routes.Find(operation.Route), operation) is { } decision ? remotes.To(decision)
         : null;
 
     /// <summary>The route may have moved since; the operation goes where it was accepted for.</summary>

@@ -28,7 +28,7 @@ public sealed partial class OperationWorker : IDisposable
 
     internal OperationWorker(
         ICurrentDispatch current, StoredOperations store, OperationEvidence evidence, OperationHistory history, OperationBell bell, WriteQueues queues,
-        FreshnessCache cache, IRemoteDoors? remotes, RecordTag tags, IOptions<OperationOptions> options, TimeProvider time, ILogger<OperationWorker> logger)
+        FreshnessCache cache, IRemoteDoors remotes, RecordTag tags, IOptions<OperationOptions> options, TimeProvider time, ILogger<OperationWorker> logger)
     {
         (_current, _store, _evidence, _history, _bell, _queues, _cache, _options, _time, _logger) =
             (current, store, evidence, history, bell, queues, cache, options.Value, time, logger);

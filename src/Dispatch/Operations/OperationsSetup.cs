@@ -21,9 +21,12 @@ public static class OperationsSetup
         services.AddSingleton(provider => new OperationDesk(
             Get<StoredOperations>(provider), Get<OperationBoard>(provider), Get<OperationBell>(provider), Get<ICurrentDispatch>(provider), Get<WriteQueues>(provider),
             Get<CallbackRules>(provider), Get<IOptions<OperationOptions>>(provider), Get<TimeProvider>(provider)));
+        services.AddSingleton(provider => new OperationCare(
+            Get<StoredOperations>(provider), Get<OperationHolds>(provider), Get<ICurrentDispatch>(provider), Get<WriteQueues>(provider), Get<OperationBell>(provider),
+            Get<FreshnessCache>(provider), Get<IOptions<OperationOptions>>(provider)));
         services.AddSingleton(provider => new OperationWorker(
             Get<ICurrentDispatch>(provider), Get<StoredOperations>(provider), Get<OperationEvidence>(provider), Get<OperationHistory>(provider), Get<OperationBell>(provider),
-            Get<WriteQueues>(provider), Get<FreshnessCache>(provider), provider.GetService<IRemoteDoors>(), Get<RecordTag>(provider), Get<IOptions<OperationOptions>>(provider),
+            Get<WriteQueues>(provider), Get<FreshnessCache>(provider), Get<IRemoteDoors>(provider), Get<RecordTag>(provider), Get<IOptions<OperationOptions>>(provider),
             Get<TimeProvider>(provider), Get<ILogger<OperationWorker>>(provider)));
         services.AddSingleton(provider => new QueueWatch(
             Get<StoredOperations>(provider), Get<OperationLists>(provider), Get<OperationHolds>(provider), Get<OperationPurge>(provider), Get<OperationBoard>(provider),

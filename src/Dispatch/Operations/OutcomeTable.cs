@@ -42,6 +42,21 @@ internal static class OutcomeTable
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>A write to another server is in doubt. Repeating it under its key is safe, so it is repeated; one that waits for a person there waits for one here, too.</summary>
+    public static Settlement OfRemote(BackendError error, in Attempt attempt)
+    {
+        if (error.RetryAfter is not { } after)
+            return Parked(error.Detail);
+        var pause = Pause(attempt);
+        return new Settlement
+        {
+            State = OperationState.Retrying,
+            DueAt = attempt.Now + (after > pause ? after : pause),
+            Code = OperationCodes.BackendUnavailable,
+            Detail = error.Detail,
+        };
+    }
+
     /// <summary>The pause before the next attempt: doubles each time up to the longest, less up to half of it.</summary>
     public static TimeSpan Pause(in Attempt attempt)
     {
@@ -88,7 +103,8 @@ internal static class OutcomeTable
         };
     }
 
-    private static bool IsDown(BackendErrorKind kind) => kind is BackendErrorKind.Unavailable or BackendErrorKind.CircuitOpen or BackendErrorKind.Overloaded;
+    private static bool IsDown(BackendErrorKind kind) => kind
+        is BackendErrorKind.Unavailable or BackendErrorKind.Unreachable or BackendErrorKind.CircuitOpen or BackendErrorKind.Overloaded;
 
     private static Settlement DidNotHappen(string? why, in Attempt attempt) => attempt.Number >= attempt.Limits.Attempts
         ? Dead(OperationCodes.AttemptsExhausted, why)

@@ -52,6 +52,9 @@ public sealed partial class QueueWatch
         }
     }
 
+    /// <summary>Looks now, so that what was changed a moment ago is seen.</summary>
+    public Task LookAsync(CancellationToken cancellationToken) => LookAsync(purges: false, cancellationToken);
+
     private async Task LookAsync(bool purges, CancellationToken cancellationToken)
     {
         try

@@ -93,8 +93,10 @@ internal sealed class WriteQueue
 
     /// <summary>The system is at fault; a refusal is an answer.</summary>
     private static bool IsFailure(Outcome? outcome) =>
-        outcome is Outcome.NotSent { Error.Kind: BackendErrorKind.Unavailable or BackendErrorKind.TimedOut }
-            or Outcome.Unknown { Error.Kind: BackendErrorKind.Unavailable or BackendErrorKind.TimedOut };
+        outcome is Outcome.NotSent { Error.Kind: var notSent } && IsFailure(notSent) || outcome is Outcome.Unknown { Error.Kind: var unknown } && IsFailure(unknown);
+
+    private static bool IsFailure(BackendErrorKind kind) => kind
+        is BackendErrorKind.Unavailable or BackendErrorKind.Unreachable or BackendErrorKind.TimedOut or BackendErrorKind.ServiceTimedOut;
 
     private ValueTask Changed(string state, TimeSpan openFor)
     {

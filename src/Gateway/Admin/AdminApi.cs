@@ -6,6 +6,7 @@ using LegacyGateway.Enforcement;
 using LegacyGateway.Evidence.Replaying;
 using LegacyGateway.Health;
 using LegacyGateway.Moves;
+using LegacyGateway.Operations;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LegacyGateway.Admin;
@@ -24,6 +25,7 @@ internal static class AdminApi
         admin.MapPost("/reload", ReloadAsync);
         admin.MapGet("/routes", Routes);
         admin.MapGet("/systems", Systems);
+        admin.MapOperationAdmin();
         admin.MapDrops();
         admin.MapEvidence();
         admin.MapGet("/contracts/live", Live);

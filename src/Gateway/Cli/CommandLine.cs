@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LegacyGateway.Cli.Contracts;
+using LegacyGateway.Cli.Operations;
 using LegacyGateway.Cli.Routes;
 
 namespace LegacyGateway.Cli;
@@ -43,6 +44,8 @@ internal static class CommandLine
         root.Add(CanMigrateCommand.Create(config));
         root.Add(DropsCommand.Create(config));
         root.Add(UiCommand.Create(config));
+        root.Add(OperationsCommand.Create(config));
+        root.Add(SystemsCommand.Create(config));
         root.Add(KeysCommand.Create());
         return root;
     }

@@ -1,6 +1,8 @@
 using LegacyGateway.Configuration;
 using LegacyGateway.Dispatch.Operations;
+using LegacyGateway.Forwarding.Remote;
 using LegacyGateway.Settings;
+using Microsoft.Extensions.Options;
 
 namespace LegacyGateway.Operations;
 
@@ -10,11 +12,14 @@ internal static class OperationQueueSetup
     public static void AddOperationQueue(this WebApplicationBuilder builder)
     {
         builder.AddSettings<OperationOptions, OperationOptionsValidator>(OperationOptions.Section);
+        builder.Services.AddSingleton<IValidateOptions<OperationOptions>, WebhookSecrets>();
         builder.Services.AddSingleton<ICurrentDispatch, CurrentDispatch>();
         builder.Services.AddSingleton<RecordTag>(RecordTags.Of);
+        builder.Services.AddSingleton<IRemoteDoors, RemoteDoors>();
         builder.Services.AddOperations();
         builder.Services.AddSingleton<OperationEndpoints>();
         builder.Services.AddHostedService<OperationHost>();
+        builder.Services.AddHostedService<WebhookSender>();
     }
 
     /// <summary><c>/operations/{id}</c>: what became of a write, for its consumer.</summary>

@@ -26,6 +26,7 @@ internal static class ProblemTypes
     public static readonly ProblemType IdempotencyKeyInvalid = new("idempotency-key-invalid", 400, "The Idempotency-Key is not a quoted string of 1 to 255 characters.");
     public static readonly ProblemType CallbackRefused = new("callback-refused", 400, "The end of the operation cannot be told at this address.");
     public static readonly ProblemType NotCancellable = new("not-cancellable", 409, "The operation has begun, or has ended.");
+    public static readonly ProblemType WrongState = new("wrong-state", 409, "In its present state that cannot be done.");
     public static readonly ProblemType PreconditionFailed = new("precondition-failed", 412, "The record no longer has the entity tag that the request names.");
     public static readonly ProblemType PayloadTooLarge = new("payload-too-large", 413, "The request's body is too large.");
     public static readonly ProblemType UnsupportedMediaType = new("unsupported-media-type", 415, "The request's body has a media type that is not accepted here.");

@@ -23,6 +23,7 @@ internal static class RestSetup
         services.AddSingleton<ReceivedBody>();
         services.AddSingleton<WriteAnswer>();
         services.AddSingleton<LegacyWrite>();
+        services.AddSingleton<KeyedForwarding>();
         services.AddSingleton<WriteEndpoint>();
         services.AddSingleton<FacadeEndpoint>();
         services.AddSingleton<ResourceFacade>(provider => provider.GetRequiredService<FacadeEndpoint>().InvokeAsync);

@@ -23,8 +23,11 @@ public sealed class OperationHistory(StateStore store, TimeProvider time)
             .ReadAsync(reader => new HistoryEntry(reader.GetString(0), reader.Text(1), reader.Text(2), reader.Text(3)) { At = Time(reader.GetInt64(4)) }, cancellationToken);
     }
 
-    internal static async ValueTask AddAsync(DbTransaction transaction, Guid operation, HistoryEntry entry, DateTimeOffset now, CancellationToken cancellationToken) =>
+    internal static ValueTask AddAsync(DbTransaction transaction, Guid operation, HistoryEntry entry, DateTimeOffset now, CancellationToken cancellationToken) =>
+        AddAsync(transaction, StoredOperations.Text(operation), entry, now, cancellationToken);
+
+    internal static async ValueTask AddAsync(DbTransaction transaction, string subject, HistoryEntry entry, DateTimeOffset now, CancellationToken cancellationToken) =>
         await transaction.Command(
             "INSERT INTO operation_events (operation, at, event, actor, reason, detail) VALUES (@id, @at, @event, @actor, @reason, @detail)",
-            ("@id", StoredOperations.Text(operation)), ("@at", Milliseconds(now)), ("@event", entry.Event), ("@actor", entry.Actor), ("@reason", entry.Reason), ("@detail", entry.Detail)).ExecuteAsync(cancellationToken);
+            ("@id", subject), ("@at", Milliseconds(now)), ("@event", entry.Event), ("@actor", entry.Actor), ("@reason", entry.Reason), ("@detail", entry.Detail)).ExecuteAsync(cancellationToken);
 }

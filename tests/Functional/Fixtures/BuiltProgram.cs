@@ -33,6 +33,8 @@ internal sealed class BuiltProgram : IAsyncDisposable
         return Path.Combine(own.Parent!.Parent!.FullName, $"LegacyGateway.Samples.{name}", own.Name, $"LegacyGateway.Samples.{name}.dll");
     }
 
+    public bool HasExited => _process.HasExited;
+
     /// <summary>Runs a program to its end.</summary>
     public static Task<(int Code, string Output)> RunAsync(string assembly, params string[] arguments) => RunAsync([], assembly, arguments);
 

@@ -83,6 +83,14 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Stops it as SIGTERM would, and looks before its folder goes.</summary>
+    public async Task StopAsync(Action look)
+    {
+        await _app!.StopAsync();
+        look();
+        await DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client?.Dispose();

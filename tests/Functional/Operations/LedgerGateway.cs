@@ -68,5 +68,8 @@ internal sealed class LedgerGateway : IAsyncDisposable
         return last;
     }
 
+    /// <summary>Stops the gateway as SIGTERM would, and looks at the ledger before its folder goes.</summary>
+    public Task StopAsync(Action look) => Gateway.StopAsync(look);
+
     public ValueTask DisposeAsync() => Gateway.DisposeAsync();
 }

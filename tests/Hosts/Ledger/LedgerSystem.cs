@@ -27,8 +27,15 @@ public sealed class LedgerSystem(LedgerConfiguration configuration) : ISystemAda
 
     public ValueTask<Outcome> ReadAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
-        if (_file.Take("read") == "down")
-            return new(Down());
+        switch (_file.Take("read"))
+        {
+            case "down":
+                return new(Down());
+            case "kill":
+                System.Diagnostics.Process.GetCurrentProcess().Kill();
+                break;
+        }
+
         var where = request.Key is { } key ? $"id = {key.Parts[0]}" : "1 = 1";
         var records = new RecordSet(request.Fields, 8);
         using var connection = _file.Open();

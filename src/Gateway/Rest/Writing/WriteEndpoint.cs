@@ -3,11 +3,13 @@ using LegacyGateway.Dispatch.Routing;
 using LegacyGateway.Problems;
 using LegacyGateway.Rest.Forwarded;
 using LegacyGateway.Rest.Parsing;
+using LegacyGateway.State.Operations;
 
 namespace LegacyGateway.Rest.Writing;
 
 /// <summary>Create, update and delete: checked and forwarded to a migrated service, or handed to the desk of operations for a legacy system.</summary>
-internal sealed class WriteEndpoint(LegacyWrite legacy, ScreenedForwarding screened, ProblemWriter problems)
+/// <remarks>A write whose idempotency key is known goes where the first one went, whatever the stage of the route is by now.</remarks>
+internal sealed class WriteEndpoint(LegacyWrite legacy, KeyedForwarding keyed, IdempotencyKeys keys, ScreenedForwarding screened, ProblemWriter problems)
 {
     /// <param name="keyText">The key's text, percent-decoded; null for create.</param>
     public async Task AnswerAsync(HttpContext context, FacadeCall call, ResourceOperation operation, string? keyText, RequestDelegate forward, CancellationToken cancellationToken)
@@ -15,22 +17,55 @@ internal sealed class WriteEndpoint(LegacyWrite legacy, ScreenedForwarding scree
         var decision = Decisions.Of(context, call, operation, keyText);
         call.Use(decision.Backend);
         if (!TryRead(context, call, operation, keyText, out var key, out var headers, out var problem))
+        {
             await problems.WriteAsync(context, problem!, cancellationToken);
-        else if (decision.Backend is Backend.Legacy { InProcess: true })
+            return;
+        }
+
+        var first = headers.IdempotencyKey is null ? null : await keys.FindAsync(call.Caller.Caller.Consumer ?? "", headers.IdempotencyKey, cancellationToken);
+        decision = Again(decision, first);
+        call.Use(decision.Backend);
+        // A route that is about to move takes writes, and begins none: they wait at the desk.
+        if (first is { Operation: not null } || (first is null && (decision.Backend is Backend.Legacy || decision.Held)))
             await legacy.AnswerAsync(context, call, operation, key, decision, headers, cancellationToken);
         else
-            await ForwardAsync(context, call, operation, forward, cancellationToken);
+            await ForwardAsync(context, call, operation, keyText, headers, forward, cancellationToken);
     }
 
-    private async Task ForwardAsync(HttpContext context, FacadeCall call, ResourceOperation operation, RequestDelegate forward, CancellationToken cancellationToken)
+    private static RouteDecision Again(RouteDecision decision, TakenKey? first)
     {
+        var route = decision.Route;
+        if (first is null)
+            return decision;
+        if (route.Candidate is { } candidate && first.Backend is var name && (name == candidate.Name || name == candidate.ClusterName))
+            return decision with { Backend = candidate };
+        return route.Legacy is { } legacy && (first.Backend == legacy.Name || first.Backend == legacy.ClusterName) ? decision with { Backend = legacy } : decision;
+    }
+
+    private async Task ForwardAsync(
+        HttpContext context, FacadeCall call, ResourceOperation operation, string? keyText, WriteHeaders headers, RequestDelegate forward, CancellationToken cancellationToken)
+    {
+        if (call.Contract.Writes.IdempotencyKeyRequired && headers.IdempotencyKey is null && !WriteQuery.IsValidateOnly(context.Request.QueryString.Value))
+        {
+            await problems.WriteAsync(context, ProblemTypes.IdempotencyKeyMissing, cancellationToken);
+            return;
+        }
+
         // Whose record it is would have to be read first.
         if (!call.Contract.RowFilters.IsEmpty)
+        {
             await problems.WriteAsync(context, ProblemTypes.RowFilterWrite, cancellationToken);
-        else if (call.Contract.HasPii && !call.Caller.Caller.Has(call.Contract.Access.PiiScope))
-            await screened.ForwardAsync(context, forward, operation, new RecordScreen(call.Contract.Fields.Where(field => field.Pii), []), checksRows: false, cancellationToken);
+            return;
+        }
+
+        if (headers.IdempotencyKey is { } key)
+            await keyed.AnswerAsync(context, call, operation, keyText, key, SendAsync, cancellationToken);
         else
-            await forward(context);
+            await SendAsync();
+
+        Task SendAsync() => call.Contract.HasPii && !call.Caller.Caller.Has(call.Contract.Access.PiiScope)
+            ? screened.ForwardAsync(context, forward, operation, new RecordScreen(call.Contract.Fields.Where(field => field.Pii), []), checksRows: false, cancellationToken)
+            : forward(context);
     }
 
     private static bool TryRead(

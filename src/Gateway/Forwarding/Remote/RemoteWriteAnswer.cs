@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using LegacyGateway.Core.Operations;
+using LegacyGateway.Core.Outcomes;
+using LegacyGateway.Core.Records;
+using LegacyGateway.Core.Requests;
+using LegacyGateway.Rest.Parsing;
+
+namespace LegacyGateway.Forwarding.Remote;
+
+/// <summary>What another server answered to a write, as an outcome.</summary>
+internal static class RemoteWriteAnswer
+{
+    /// <summary>An answer that is final: done, or a problem.</summary>
+    public static Outcome Read(RemoteReply reply, WriteRequest request, string backend, DateTimeOffset now)
+    {
+        if (reply.Status is StatusCodes.Status200OK or StatusCodes.Status201Created or StatusCodes.Status204NoContent)
+            return Done(request, RecordOf(reply, request), now);
+        var retryAfter = int.TryParse(reply.Headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
+        var detail = $"{backend} answered {reply.Status}.";
+        return reply.Status switch
+        {
+            StatusCodes.Status429TooManyRequests => new Outcome.NotSent(new BackendError(BackendErrorKind.Overloaded, detail, RetryAfter: retryAfter)),
+            StatusCodes.Status503ServiceUnavailable => new Outcome.NotSent(new BackendError(BackendErrorKind.Unavailable, detail, RetryAfter: retryAfter)),
+            StatusCodes.Status401Unauthorized or StatusCodes.Status501NotImplemented => new Outcome.NotSent(new BackendError(BackendErrorKind.Misconfigured, detail)),
+            >= 400 and < 500 => Refused(reply.Body.Span, detail),
+            _ => new Outcome.Unknown(new BackendError(BackendErrorKind.InvalidAnswer, detail, RetryAfter: retryAfter ?? TimeSpan.FromSeconds(1))),
+        };
+    }
+
+    /// <summary>The server's operation.</summary>
+    /// <returns>Null while it is under way.</returns>
+    public static Outcome? ReadOperation(RemoteReply reply, WriteRequest request, string backend, DateTimeOffset now)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(reply.Body);
+            var operation = document.RootElement;
+            return Text(operation, "state") switch
+            {
+                "succeeded" => Done(request, KeyOf(request, Text(operation, "key")), now),
+                "refused" => Refused(operation.TryGetProperty("problem", out var problem) ? problem : default, "It was refused."),
+                "cancelled" or "discarded" => new Outcome.Refused($"It was given up at {backend}.", []),
+                "parked" or "dead" => new Outcome.Unknown(new BackendError(BackendErrorKind.InvalidAnswer, $"It waits for a person at {backend}.")),
+                _ => null,
+            };
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return new Outcome.Unknown(new BackendError(BackendErrorKind.InvalidAnswer, $"{backend}: {exception.Message}", RetryAfter: TimeSpan.FromSeconds(1)));
+        }
+    }
+
+    private static Outcome.Done Done(WriteRequest request, RecordSet? records, DateTimeOffset now) =>
+        new(new Answer { Records = records ?? new RecordSet(FieldSelection.All(request.Contract)), AsOf = now });
+
+    private static RecordSet? RecordOf(RemoteReply reply, WriteRequest request)
+    {
+        var records = new RecordSet(FieldSelection.All(request.Contract));
+        try
+        {
+            var reader = new Utf8JsonReader(reply.Body.Span);
+            if (reply.Body.Length > 0 && reader.Read() && reader.TokenType == JsonTokenType.StartObject && RecordJson.TryRead(ref reader, records))
+                return records;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        {
+            // It was written all the same; only what the server shows of it cannot be read.
+        }
+
+        records.Dispose();
+        return null;
+    }
+
+    private static RecordSet? KeyOf(WriteRequest request, string? text)
+    {
+        if (text is null || !KeyText.TryParse(request.Contract, text, out var key, out _))
+            return null;
+        var records = new RecordSet(FieldSelection.Of(request.Contract, request.Contract.Key.Contains));
+        var row = records.AddRow();
+        for (var i = 0; i < key.Parts.Length; i++)
+            row[records.Fields.PositionOf(request.Contract.Key[i])] = key.Parts[i];
+        return records;
+    }
+
+    private static Outcome.Refused Refused(ReadOnlySpan<byte> body, string otherwise)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            return Refused(JsonElement.ParseValue(ref reader), otherwise);
+        }
+        catch (JsonException)
+        {
+            return new Outcome.Refused(otherwise, []);
+        }
+    }
+
+    private static Outcome.Refused Refused(JsonElement problem, string otherwise)
+    {
+        if (problem.ValueKind != JsonValueKind.Object)
+            return new Outcome.Refused(otherwise, []);
+        ImmutableArray<FieldProblem> fields = problem.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array
+            ? [.. errors.EnumerateArray().Select(error => new FieldProblem(Text(error, "parameter"), Text(error, "code") ?? "refused", Text(error, "message") ?? ""))]
+            : [];
+        return new Outcome.Refused(Text(problem, "detail") ?? Text(problem, "title") ?? otherwise, fields);
+    }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,7 @@
+namespace LegacyGateway.Operations;
+
+/// <summary>How the queue of one system or service stands.</summary>
+/// <param name="Paused">Why it is paused, and by whom; null when it is not.</param>
+/// <param name="Oldest">When the oldest unfinished operation was accepted.</param>
+/// <param name="Waiting">Accepted, running, retrying and awaiting.</param>
+internal sealed record QueueReport(string System, long Waiting, long Parked, long Dead, DateTimeOffset? Oldest, string? Paused);

@@ -1,0 +1,94 @@
+using System.Net;
+using LegacyGateway.Core.Operations;
+using LegacyGateway.Dispatch.Operations;
+using LegacyGateway.State.Operations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LegacyGateway.Tests.Functional.Operations;
+
+/// <summary>What persons decide about operations that wait for one.</summary>
+public sealed class CareTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_dead_operation_can_be_edited_and_keeps_its_key()
+    {
+        await using var ledger = await LedgerGateway.StartAsync();
+        ledger.Ledger.Fault("sent", "unknown", 1000);
+        var accepted = await ledger.CreateAsync("""{ "text": "wrong" }""", ("Idempotency-Key", "\"k\""));
+        await ledger.UntilAsync(accepted, "dead");
+        ledger.Ledger.NoFaults();
+        var (care, id) = Care(ledger, accepted);
+
+        var mistakes = await care.EditAsync(id, """{ "txt": "right" }""", "maria", "typo", Cancellation);
+        var edited = await care.EditAsync(id, """{ "text": "right" }""", "maria", "typo", Cancellation);
+
+        Assert.IsType<CareResult.Invalid>(mistakes);
+        Assert.IsType<CareResult.Done>(edited);
+        await ledger.UntilAsync(accepted, "succeeded");
+        Assert.Equal("right", ledger.Ledger.Scalar("SELECT text FROM notes"));
+        var replayed = await ledger.CreateAsync("""{ "text": "wrong" }""", ("Idempotency-Key", "\"k\""));
+        Assert.Equal(accepted.Header("Location"), replayed.Header("Location"));
+        var history = await ledger.Gateway.Services.GetRequiredService<OperationHistory>().ReadAsync(id, Cancellation);
+        Assert.Contains(history, entry => entry is { Event: "edit", Actor: "maria", Reason: "typo" } && entry.Detail!.Contains("wrong", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_parked_operation_can_be_resolved_or_discarded_once()
+    {
+        await using var ledger = await LedgerGateway.StartAsync(system: "\"checked\": false,");
+        ledger.Ledger.Fault("written", "unknown", 2);
+        var happened = await ledger.CreateAsync("""{ "text": "one" }""");
+        var given = await ledger.CreateAsync("""{ "text": "two" }""");
+        await ledger.UntilAsync(happened, "parked");
+        await ledger.UntilAsync(given, "parked");
+        var (care, id) = Care(ledger, happened);
+        var (_, other) = Care(ledger, given);
+
+        Assert.IsType<CareResult.Done>(await care.ResolveAsync(id, "1", "maria", "it is there", Cancellation));
+        Assert.IsType<CareResult.Done>(await care.DiscardAsync(other, "maria", "not needed", Cancellation));
+        Assert.Equal(new CareResult.NotNow(OperationState.Succeeded), await care.RetryAsync(id, "maria", "again", Cancellation));
+        Assert.IsType<CareResult.NotFound>(await care.RetryAsync(Guid.CreateVersion7(), "maria", "again", Cancellation));
+
+        var resolved = await ledger.UntilAsync(happened, "succeeded");
+        Assert.Equal("/api/notes/1", resolved.GetProperty("links").GetProperty("record").GetString());
+        await ledger.UntilAsync(given, "discarded");
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_person_holds_later_writes_to_its_record_back()
+    {
+        await using var ledger = await LedgerGateway.StartAsync(system: "\"checked\": false,");
+        await ledger.CreateAsync("""{ "text": "one" }""", ("Prefer", "wait=10"));
+        ledger.Ledger.Fault("written", "unknown");
+        var first = await ledger.SendAsync(HttpMethod.Patch, "/api/notes/1", """{ "text": "two" }""");
+        await ledger.UntilAsync(first, "parked");
+
+        var second = await ledger.SendAsync(HttpMethod.Patch, "/api/notes/1", """{ "text": "three" }""", LedgerFiles.AppKey, ("Prefer", "wait=1"));
+        Assert.Equal(HttpStatusCode.Accepted, second.Status);
+        var (care, id) = Care(ledger, first);
+        await care.ResolveAsync(id, null, "maria", "seen", Cancellation);
+
+        await ledger.UntilAsync(second, "succeeded");
+        Assert.Equal("three", ledger.Ledger.Scalar("SELECT text FROM notes"));
+    }
+
+    [Fact]
+    public async Task A_paused_system_is_left_alone_until_it_is_resumed()
+    {
+        await using var ledger = await LedgerGateway.StartAsync();
+        var care = ledger.Gateway.Services.GetRequiredService<OperationCare>();
+        Assert.True(await care.PauseAsync("ledger", "maria", "moving house", Cancellation));
+        Assert.False(await care.PauseAsync("ledger", "maria", "again", Cancellation));
+
+        var accepted = await ledger.CreateAsync("""{ "text": "one" }""", ("Prefer", "wait=1"));
+        Assert.Equal((HttpStatusCode.Accepted, 0L), (accepted.Status, ledger.Ledger.Count()));
+        Assert.True(await care.ResumeAsync("ledger", "maria", "done", Cancellation));
+
+        await ledger.UntilAsync(accepted, "succeeded");
+    }
+
+    private static (OperationCare Care, Guid Id) Care(LedgerGateway ledger, Rest.Answered accepted) =>
+        (ledger.Gateway.Services.GetRequiredService<OperationCare>(), accepted.Json.GetProperty("id").GetGuid());
+}

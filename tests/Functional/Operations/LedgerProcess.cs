@@ -1,0 +1,72 @@
+using LegacyGateway.Tests.Functional.Fixtures;
+using LegacyGateway.Tests.Functional.Host;
+using LegacyGateway.Tests.LedgerHost;
+
+namespace LegacyGateway.Tests.Functional.Operations;
+
+/// <summary>The gateway with the ledger's adapter as a process of its own, which can be killed and started again.</summary>
+internal sealed class LedgerProcess : IAsyncDisposable
+{
+    private readonly TestDeployment _deployment;
+    private readonly bool _ownsFiles;
+    private BuiltProgram? _program;
+
+    private LedgerProcess(TestDeployment deployment, bool ownsFiles, LedgerFile ledger)
+    {
+        (_deployment, _ownsFiles, Ledger) = (deployment, ownsFiles, ledger);
+        Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{deployment.PublicPort}") };
+    }
+
+    public LedgerFile Ledger { get; }
+
+    public HttpClient Client { get; }
+
+    public bool HasExited => _program?.HasExited ?? true;
+
+    /// <param name="store">A PostgreSQL connection; null for SQLite in the folder.</param>
+    /// <param name="shared">The ledger of another replica; null makes one.</param>
+    public static async Task<LedgerProcess> StartAsync(string? store = null, string? shared = null)
+    {
+        var deployment = new TestDeployment(LedgerFiles.Yarp);
+        var database = shared ?? Path.Combine(deployment.Folder, "ledger.db");
+        var ledger = new LedgerFile(database);
+        if (shared is null)
+            ledger.Create();
+        deployment.Write("contracts/resources/notes.json", LedgerFiles.Notes());
+        deployment.Write("contracts/systems/ledger.json", LedgerFiles.System(database));
+        deployment.Write("contracts/systems/erp.json", LedgerFiles.Erp);
+        deployment.Write("appsettings.json", Settings(deployment, store));
+        var process = new LedgerProcess(deployment, true, ledger);
+        await process.StartAgainAsync();
+        return process;
+    }
+
+    public async Task StartAgainAsync()
+    {
+        if (_program is not null)
+            await _program.DisposeAsync();
+        _program = await BuiltProgram.ServeAsync(
+            new Uri($"http://127.0.0.1:{_deployment.PublicPort}/health/ready"), Path.Combine(AppContext.BaseDirectory, "LegacyGateway.Tests.LedgerHost.dll"), _deployment.Folder);
+    }
+
+    public string DatabasePath => Path.Combine(_deployment.Folder, "ledger.db");
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_program is not null)
+            await _program.DisposeAsync();
+        if (_ownsFiles)
+            _deployment.Dispose();
+    }
+
+    private static string Settings(TestDeployment deployment, string? store) => $$"""
+        {
+          "Kestrel": { "Endpoints": { "Public": { "Url": "http://127.0.0.1:{{deployment.PublicPort}}" }, "Management": { "Url": "http://127.0.0.1:{{deployment.ManagementPort}}" } } },
+          {{(store is null ? "" : $"\"StateStore\": {{ \"Provider\": \"PostgreSql\", \"ConnectionString\": \"{store}\" }},")}}
+          "Identity": { "ApiKeys": [ { "Name": "app", "Hash": "{{Identity.ApiKey.HashOf(LedgerFiles.AppKey)}}" } ] },
+          "Operations": { "Poll": "00:00:00.100", "Lease": "00:00:01" },
+          "Shutdown": { "Delay": "00:00:00" }
+        }
+        """;
+}
