@@ -161,7 +161,7 @@ if ! dotnet build LegacyGateway.sln -c Release -v quiet --nologo --disable-build
   finish
 fi
 # What run.sh needs has just been built; eng/build.sh is told so.
-for name in LegacyGateway LegacyGateway.Samples.Erp LegacyGateway.Samples.Customers LegacyGateway.Samples.Helpdesk; do
+for name in LegacyGateway LegacyGateway.Samples.Erp LegacyGateway.Samples.Customers LegacyGateway.Samples.Helpdesk LegacyGateway.Samples.Warehouse; do
   touch "artifacts/$name.built"
 done
 check "the README's tour works as printed" tour
