@@ -113,7 +113,8 @@ public sealed class MoveCommandTests : IAsyncLifetime
         await Eventually.Async(async () => Assert.Contains("not-applied", (await _route.RunAsync("route", "history", "things.read")).Output, StringComparison.Ordinal));
         Assert.Contains("things.read: legacy", (await _route.RunAsync("route", "show", "things.read")).Output, StringComparison.Ordinal);
 
-        await MoveAsync("migrated");
+        // The store knows of the edit a moment before this replica does; a command in between is told so.
+        await Eventually.Async(() => MoveAsync("migrated"));
         Assert.Equal("service", await _route.AskAsync());
     }
 
