@@ -40,6 +40,12 @@ internal sealed class GraphQLEndpoint(
         var snapshot = state.Acquire();
         try
         {
+            if (!SchemaShelf.HasOne(snapshot))
+            {
+                await sender.RefuseAsync(context, type, ProblemTypes.NotFound);
+                return;
+            }
+
             var (schema, documents) = shelf.Of(snapshot);
             await AnswerAsync(context, type, CallOf(context, snapshot, schema), documents, query, text!);
         }

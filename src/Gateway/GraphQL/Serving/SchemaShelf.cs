@@ -11,6 +11,10 @@ internal sealed class SchemaShelf
     private readonly Lock _lock = new();
     private volatile Kept? _kept;
 
+    /// <summary>Whether there is a schema: a deployment of plain routes alone has nothing to query, and GraphQL knows no schema without a field.</summary>
+    public static bool HasOne(GatewaySnapshot snapshot) => snapshot.Routes.Rows.Any(static row => row.Reads && !row.IsPlain);
+
+    /// <summary>For a snapshot that <see cref="HasOne"/>.</summary>
     public (GatewaySchema Schema, DocumentCache Documents) Of(GatewaySnapshot snapshot)
     {
         var kept = _kept;
