@@ -18,8 +18,11 @@ internal sealed partial class LiveEnforcement(
 {
     private const int Waiting = 64;
 
-    /// <summary>After a violation, all answers of the route are checked until this many in a row were fine.</summary>
+    /// <summary>After a violation, answers of the route are checked beyond the share until this many in a row were fine.</summary>
     private const int CalmAfter = 100;
+
+    /// <summary>The most answers that are checked in a second: a service that keeps breaking its contract must not be all that the gateway is busy with.</summary>
+    private const int MostPerSecond = 20;
 
     private readonly double _share = options.Value.LiveShare;
     private readonly Channel<AnswerSample> _samples = Channel.CreateBounded<AnswerSample>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
@@ -27,9 +30,12 @@ internal sealed partial class LiveEnforcement(
 
     private readonly ConcurrentDictionary<string, int> _alarmed = new(StringComparer.OrdinalIgnoreCase);
     private volatile bool _alarm;
+    private long _second;
+    private int _chosen;
 
     /// <summary>Whether this request's answer is to be checked.</summary>
-    public bool Chooses(RouteRow route) => _share > 0 && ((_alarm && _alarmed.ContainsKey(route.Name)) || Random.Shared.NextDouble() < _share);
+    public bool Chooses(RouteRow route) =>
+        _share > 0 && ((_alarm && _alarmed.ContainsKey(route.Name)) || Random.Shared.NextDouble() < _share) && IsWithinBudget();
 
     /// <summary>What was found since the start, by route and backend.</summary>
     public LiveReport Report() => new(
@@ -74,6 +80,15 @@ internal sealed partial class LiveEnforcement(
                 CheckFailed(logger, sample.Route.Name, exception);
             }
         }
+    }
+
+    /// <summary>Counts by the second; two threads at its turn may let one or two more through, which costs nothing.</summary>
+    private bool IsWithinBudget()
+    {
+        var second = time.GetTimestamp() / time.TimestampFrequency;
+        if (Interlocked.Exchange(ref _second, second) != second)
+            Volatile.Write(ref _chosen, 0);
+        return Interlocked.Increment(ref _chosen) <= MostPerSecond;
     }
 
     /// <summary>Reads that were answered with records, as they are.</summary>
