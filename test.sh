@@ -6,6 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 passed=0 failed=0 skipped=0 ran=0
+losses=()
 
 for argument in "$@"; do
   case $argument in
@@ -18,6 +19,8 @@ say() { printf '%s\n' "$*"; }
 
 finish() {
   ((ran > 0)) || say "No test of any test project ran."
+  # At the end once more, and last: a log that is cut keeps its tail.
+  ((${#losses[@]} == 0)) || printf 'failed: %s\n' "${losses[@]}"
   say "$passed passed, $failed failed, $skipped skipped"
   ((failed == 0 && ran > 0))
   exit
@@ -32,7 +35,7 @@ check() {
   case $code in
     0) passed=$((passed + 1)); say "ok: $sentence" ;;
     77) skipped=$((skipped + 1)); say "skipped: $sentence: $output" ;;
-    *) failed=$((failed + 1)); say "FAILED: $sentence"; say "$output" ;;
+    *) failed=$((failed + 1)); losses+=("$sentence: ${output:0:2000}"); say "FAILED: $sentence"; say "$output" ;;
   esac
 }
 
@@ -135,6 +138,8 @@ run_project() {
   local lost
   lost=$(figure failed)
   failed=$((failed + ${lost:-0}))
+  # What a test says for itself: its name and the first lines behind it.
+  while IFS= read -r line; do losses+=("$line"); done < <(grep -aA 8 '^failed [A-Z]' "$log" | head -120)
   # A project that ended badly without telling of a failed test has failed all the same; 8 means that it holds no test yet.
   if [ "$code" != 0 ] && [ "$code" != 8 ] && [ "${lost:-0}" = 0 ]; then
     failed=$((failed + 1))

@@ -12,10 +12,13 @@ namespace LegacyGateway.Tests.Contracts.Providers;
 /// <remarks>A mistake is a 400: the core repeats what answers 5xx for two minutes.</remarks>
 internal sealed class ProviderStates : IAsyncDisposable
 {
+    private const string AnyCustomer = "api/customers/900001";
+
     private readonly WebApplication _app;
     private readonly SampleCompany _company;
     private readonly ICustomerSystem _customers;
     private readonly Uri _provider;
+    private bool _isDown;
 
     private ProviderStates(WebApplication app, SampleCompany company, ICustomerSystem customers, Uri provider) =>
         (_app, _company, _customers, _provider) = (app, company, customers, provider);
@@ -45,7 +48,7 @@ internal sealed class ProviderStates : IAsyncDisposable
     {
         try
         {
-            await _customers.BringBackAsync();
+            await RecoverAsync();
             return Results.Json(await ApplyAsync(request.State ?? "", request.Params));
         }
         catch (Exception exception)
@@ -79,15 +82,25 @@ internal sealed class ProviderStates : IAsyncDisposable
             case "stock of a product":
                 var product = parameters.GetProperty("productId").GetString()!;
                 await _company.Warehouse.PutAsync(product);
-                await UntilAsync($"api/stock/{product}", StatusCodes.Status200OK);
+                await UntilAsync($"api/stock/{product}", status => status == StatusCodes.Status200OK);
                 return [];
             case "the system that answers is down":
+                _isDown = true;
                 await _customers.TakeDownAsync();
-                await UntilAsync("api/customers/900001", StatusCodes.Status503ServiceUnavailable);
+                await UntilAsync(AnyCustomer, status => status == StatusCodes.Status503ServiceUnavailable);
                 return [];
             default:
                 throw new ArgumentException($"There is no provider state \"{state}\".", nameof(state));
         }
+    }
+
+    /// <summary>The gateway notices a return by its next probe only: what it answers until then is of the state before.</summary>
+    private async Task RecoverAsync()
+    {
+        await _customers.BringBackAsync();
+        if (_isDown)
+            await UntilAsync(AnyCustomer, status => status < StatusCodes.Status500InternalServerError);
+        _isDown = false;
     }
 
     /// <summary>Younger than all others, so that they come first.</summary>
@@ -125,18 +138,20 @@ internal sealed class ProviderStates : IAsyncDisposable
     }
 
     /// <summary>A service counts as down once its health check has failed; a file is visible once it was loaded.</summary>
-    private async Task UntilAsync(string path, int status)
+    private async Task UntilAsync(string path, Func<int, bool> isIt)
     {
         using var client = new HttpClient { BaseAddress = _provider };
+        var status = 0;
         for (var attempt = 0; attempt < 100; attempt++)
         {
             using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
-            if ((int)answer.StatusCode == status)
+            status = (int)answer.StatusCode;
+            if (isIt(status))
                 return;
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, CancellationToken.None);
         }
 
-        throw new TimeoutException($"{path} is not answered with {status} within ten seconds.");
+        throw new TimeoutException($"{path} is still answered with {status} after ten seconds.");
     }
 
     private sealed record StateRequest(string? State, JsonElement Params);
