@@ -1,3 +1,4 @@
+using LegacyGateway.Core.Contracts.Pacts;
 using LegacyGateway.Tests.Contracts.Pact;
 using LegacyGateway.Tests.Contracts.Providers;
 using LegacyGateway.Tests.Contracts.Running;
@@ -55,7 +56,8 @@ public sealed class BrokerTests(ContractRun run)
         await using var broker = await BrokerDouble.StartAsync();
         broker.Pending = pending;
         var folder = FolderOfRun();
-        Assert.Equal(0, (await AskAsync(broker, "publish", "--of", "7", "--config", folder)).Code);
+        var published = await AskAsync(broker, "publish", "--of", "7", "--config", folder);
+        Assert.True(published.Code == 0, published.Output);
         Directory.Delete(folder, recursive: true);
 
         // A provider that knows nothing of all this; the broker's own address will do.
@@ -65,7 +67,7 @@ public sealed class BrokerTests(ContractRun run)
         Assert.Equal(code, report.Code);
     }
 
-    /// <summary>A deployment that holds the pacts and verifications of this run.</summary>
+    /// <summary>A deployment that holds the pacts of this run, each with a verification that passed: whether it did is for other tests to say.</summary>
     private string FolderOfRun()
     {
         var folder = Directory.CreateTempSubdirectory("legacygateway-broker-").FullName;
@@ -73,7 +75,7 @@ public sealed class BrokerTests(ContractRun run)
         foreach (var file in Directory.GetFiles(ContractRun.PactFolderOfRun))
             File.Copy(file, Path.Combine(pacts, Path.GetFileName(file)));
         foreach (var verification in run.Verifications)
-            LegacyGateway.Core.Contracts.Pacts.VerificationFolder.Write(Path.Combine(pacts, "verifications"), verification);
+            VerificationFolder.Write(Path.Combine(pacts, "verifications"), verification with { Interactions = [.. verification.Interactions.Select(one => one with { Mismatch = null })] });
         return folder;
     }
 

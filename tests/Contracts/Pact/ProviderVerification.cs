@@ -4,7 +4,7 @@ namespace LegacyGateway.Tests.Contracts.Pact;
 /// <remarks>What PactNet calls PactVerifier.</remarks>
 internal sealed class ProviderVerification(string provider, Uri address)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private readonly List<Action<nint>> _settings = [];
 
@@ -43,7 +43,7 @@ internal sealed class ProviderVerification(string provider, Uri address)
             NativePact.SetProvider(verifier, provider, address.Scheme, address.Host, (ushort)address.Port, "/");
             _ = NativePact.SetColours(verifier, 0);
             _ = NativePact.SetNoPactsIsError(verifier, 1);
-            _ = NativePact.SetOptions(verifier, 1, 15_000);
+            _ = NativePact.SetOptions(verifier, 1, 30_000);
             foreach (var setting in _settings)
                 setting(verifier);
             var code = NativePact.Execute(verifier);

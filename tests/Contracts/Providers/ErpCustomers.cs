@@ -49,13 +49,14 @@ internal sealed class ErpCustomers(string database) : ICustomerSystem
         await ExecuteAsync(_lock, "BEGIN EXCLUSIVE");
     }
 
-    public async Task BringBackAsync()
+    public async Task<bool> BringBackAsync()
     {
         if (_lock is null)
-            return;
+            return false;
         await ExecuteAsync(_lock, "ROLLBACK");
         await _lock.DisposeAsync();
         _lock = null;
+        return true;
     }
 
     private async Task ExecuteAsync(string sql, params (string Name, object Value)[] parameters)

@@ -10,6 +10,6 @@ internal interface ICustomerSystem
     /// <summary>Makes the system give no answers until <see cref="BringBackAsync"/>.</summary>
     Task TakeDownAsync();
 
-    /// <summary>Does nothing when it is up.</summary>
-    Task BringBackAsync();
+    /// <returns>Whether it was down.</returns>
+    Task<bool> BringBackAsync();
 }

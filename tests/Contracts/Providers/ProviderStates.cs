@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -9,21 +12,27 @@ namespace LegacyGateway.Tests.Contracts.Providers;
 /// The state handler that the Pact core calls before each interaction: it writes what must be there into the system that answers,
 /// and gives back values that only a running provider knows (cursors, tags).
 /// </summary>
-/// <remarks>A mistake is a 400: the core repeats what answers 5xx for two minutes.</remarks>
+/// <remarks>
+/// A state holds when its handler answers: whatever the provider notices late (a file, a system that is back) is waited for.
+/// A mistake is a 400, because the core repeats what answers 5xx for two minutes; its text is kept here, because the core drops it.
+/// </remarks>
 internal sealed class ProviderStates : IAsyncDisposable
 {
-    private const string AnyCustomer = "api/customers/900001";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
+    private readonly ConcurrentQueue<string> _mistakes = [];
     private readonly WebApplication _app;
     private readonly SampleCompany _company;
     private readonly ICustomerSystem _customers;
-    private readonly Uri _provider;
-    private bool _isDown;
+    private readonly HttpClient _client;
 
     private ProviderStates(WebApplication app, SampleCompany company, ICustomerSystem customers, Uri provider) =>
-        (_app, _company, _customers, _provider) = (app, company, customers, provider);
+        (_app, _company, _customers, _client) = (app, company, customers, new HttpClient { BaseAddress = provider });
 
     public Uri Address => new(_app.Urls.First());
+
+    /// <summary>The states that could not be set up, with the reason.</summary>
+    public IReadOnlyCollection<string> Mistakes => _mistakes;
 
     /// <param name="customers">Who answers for customers.</param>
     /// <param name="provider">Whom the core asks.</param>
@@ -38,9 +47,13 @@ internal sealed class ProviderStates : IAsyncDisposable
         return states;
     }
 
+    /// <summary>Waits until the provider answers for customers: the first read of a program that has just started may take longer than its system's limit.</summary>
+    public Task ReadyAsync() => UntilAsync("api/customers/900001", status => status < StatusCodes.Status500InternalServerError, "less than 500");
+
     public async ValueTask DisposeAsync()
     {
         await _customers.BringBackAsync();
+        _client.Dispose();
         await _app.DisposeAsync();
     }
 
@@ -48,12 +61,14 @@ internal sealed class ProviderStates : IAsyncDisposable
     {
         try
         {
-            await RecoverAsync();
+            if (await _customers.BringBackAsync())
+                await ReadyAsync();
             return Results.Json(await ApplyAsync(request.State ?? "", request.Params));
         }
         catch (Exception exception)
         {
-            return Results.Text($"{request.State}: {exception}", statusCode: StatusCodes.Status400BadRequest);
+            _mistakes.Enqueue($"the state \"{request.State}\" could not be set up: {exception.Message}");
+            return Results.Text(exception.ToString(), statusCode: StatusCodes.Status400BadRequest);
         }
     }
 
@@ -82,25 +97,15 @@ internal sealed class ProviderStates : IAsyncDisposable
             case "stock of a product":
                 var product = parameters.GetProperty("productId").GetString()!;
                 await _company.Warehouse.PutAsync(product);
-                await UntilAsync($"api/stock/{product}", status => status == StatusCodes.Status200OK);
+                await UntilAsync($"api/stock/{product}", StatusCodes.Status200OK);
                 return [];
             case "the system that answers is down":
-                _isDown = true;
                 await _customers.TakeDownAsync();
-                await UntilAsync(AnyCustomer, status => status == StatusCodes.Status503ServiceUnavailable);
+                await UntilAsync("api/customers/900001", StatusCodes.Status503ServiceUnavailable);
                 return [];
             default:
                 throw new ArgumentException($"There is no provider state \"{state}\".", nameof(state));
         }
-    }
-
-    /// <summary>The gateway notices a return by its next probe only: what it answers until then is of the state before.</summary>
-    private async Task RecoverAsync()
-    {
-        await _customers.BringBackAsync();
-        if (_isDown)
-            await UntilAsync(AnyCustomer, status => status < StatusCodes.Status500InternalServerError);
-        _isDown = false;
     }
 
     /// <summary>Younger than all others, so that they come first.</summary>
@@ -125,33 +130,33 @@ internal sealed class ProviderStates : IAsyncDisposable
 
     private async Task<string> TagOfAsync(string path)
     {
-        using var client = new HttpClient { BaseAddress = _provider };
-        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
-        return answer.Headers.ETag?.ToString() ?? "";
+        using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
+        return answer is { IsSuccessStatusCode: true, Headers.ETag: EntityTagHeaderValue tag }
+            ? tag.ToString()
+            : throw new InvalidOperationException($"{path} is answered with {(int)answer.StatusCode} and no tag: {await answer.Content.ReadAsStringAsync()}");
     }
 
     private async Task<string> CursorOfAsync(string path)
     {
-        using var client = new HttpClient { BaseAddress = _provider };
-        using var page = JsonDocument.Parse(await client.GetStringAsync(new Uri(path, UriKind.Relative)));
+        using var page = JsonDocument.Parse(await _client.GetStringAsync(new Uri(path, UriKind.Relative)));
         return page.RootElement.TryGetProperty("next", out var next) ? next.GetString()! : "";
     }
 
-    /// <summary>A service counts as down once its health check has failed; a file is visible once it was loaded.</summary>
-    private async Task UntilAsync(string path, Func<int, bool> isIt)
-    {
-        using var client = new HttpClient { BaseAddress = _provider };
-        var status = 0;
-        for (var attempt = 0; attempt < 100; attempt++)
-        {
-            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
-            status = (int)answer.StatusCode;
-            if (isIt(status))
-                return;
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, CancellationToken.None);
-        }
+    private Task UntilAsync(string path, int wanted) => UntilAsync(path, status => status == wanted, $"{wanted}");
 
-        throw new TimeoutException($"{path} is still answered with {status} after ten seconds.");
+    /// <summary>A service counts as down once its health check has failed; a file is visible once it was loaded.</summary>
+    private async Task UntilAsync(string path, Func<int, bool> isFine, string wanted)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
+            if (isFine((int)answer.StatusCode))
+                return;
+            if (Stopwatch.GetElapsedTime(started) > Patience)
+                throw new TimeoutException($"{path} is not answered with {wanted} within {Patience.TotalSeconds} s, but with {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
+        }
     }
 
     private sealed record StateRequest(string? State, JsonElement Params);

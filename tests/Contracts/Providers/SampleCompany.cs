@@ -27,12 +27,17 @@ internal sealed class SampleCompany : IAsyncDisposable
     public static async Task<SampleCompany> StartAsync()
     {
         var company = new SampleCompany();
-        Directory.CreateDirectory(Path.Combine(company.Warehouse.Root, "outbox/stock"));
-        var filling = BuiltProgram.RunAsync(BuiltProgram.Sample("Erp"), "--connection", $"Data Source={company.ErpDatabase}", "--customers", "20");
-        await company.Service.StartAsync();
-        var (code, output) = await filling;
-        Assert.True(code == 0, output);
-        return company;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(company.Warehouse.Root, "outbox/stock"));
+            await Task.WhenAll(company.FillErpAsync(), company.Service.StartAsync());
+            return company;
+        }
+        catch
+        {
+            await company.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A copy of the repository's deployment that points at this company.</summary>
@@ -44,25 +49,38 @@ internal sealed class SampleCompany : IAsyncDisposable
         {
             erp["connection"] = $"Data Source={ErpDatabase}";
             // The provider state "the system is down" shall not take long, nor outlive its interaction.
-            erp["limits"] = new JsonObject { ["timeout"] = "00:00:01", ["breaker"] = new JsonObject { ["break"] = "00:00:00.5" } };
+            erp["limits"] = new JsonObject { ["timeout"] = "00:00:02", ["breaker"] = new JsonObject { ["break"] = "00:00:00.5" } };
         });
-        deployment.Edit("contracts/systems/warehouse.json", warehouse => warehouse["root"] = Warehouse.Root);
+        deployment.Edit("contracts/systems/warehouse.json", warehouse =>
+        {
+            warehouse["root"] = Warehouse.Root;
+            warehouse["poll"] = "00:00:00.100";
+            warehouse["bindings"]!["stock"]!["inbound"]!["ready"] = new JsonObject { ["stableFor"] = "00:00:00.200" };
+            // Whoever waits for the first file is answered 503 until it is loaded; that must not open the breaker, which would hide the file for seconds more.
+            warehouse["limits"] = new JsonObject { ["breaker"] = new JsonObject { ["minimumRequests"] = 100_000 } };
+        });
         deployment.Edit("yarp.json", yarp =>
         {
             yarp["Routes"]!["customers.read"]!["Metadata"]!["Migration.Stage"] = customersStage;
             yarp["Routes"]!["customers.write"]!["Metadata"]!["Migration.Stage"] = "migrated";
             var service = yarp["Clusters"]!["customers-service"]!;
             service["Destinations"]!["a"]!["Address"] = Service.Address.ToString();
-            // A service that is gone is noticed at once, as the state "the system is down" needs it.
+            // A service that is gone is noticed at once, as the state "the system is down" needs it; one that is slow is not gone.
             service["HealthCheck"] = new JsonObject
             {
                 ["AvailableDestinationsPolicy"] = "HealthyAndUnknown",
-                ["Active"] = new JsonObject { ["Enabled"] = true, ["Interval"] = "00:00:00.2", ["Timeout"] = "00:00:01", ["Policy"] = "ConsecutiveFailures", ["Path"] = "/health/live" },
+                ["Active"] = new JsonObject { ["Enabled"] = true, ["Interval"] = "00:00:00.2", ["Timeout"] = "00:00:10", ["Policy"] = "ConsecutiveFailures", ["Path"] = "/health/live" },
             };
             service["Metadata"] ??= new JsonObject();
             service["Metadata"]!["ConsecutiveFailuresHealthPolicy.Threshold"] = "1";
         });
         return deployment;
+    }
+
+    private async Task FillErpAsync()
+    {
+        var (code, output) = await BuiltProgram.RunAsync(BuiltProgram.Sample("Erp"), "--connection", $"Data Source={ErpDatabase}", "--customers", "20");
+        Assert.True(code == 0, output);
     }
 
     public async ValueTask DisposeAsync()

@@ -11,7 +11,7 @@ internal sealed class ServiceCustomers(Uri address, string database) : ICustomer
 
     public Uri Address => address;
 
-    public async Task StartAsync() => _program ??= await BuiltProgram.ServeAsync(
+    public async Task StartAsync() => _program = await BuiltProgram.ServeAsync(
         new Uri(address, "health/live"), BuiltProgram.Sample("Customers"), "--urls", address.ToString(), "--database", database, "--seed", "1", "--customers", "20");
 
     public Task PutAsync(SeededCustomer customer) => ExecuteAsync(
@@ -32,7 +32,13 @@ internal sealed class ServiceCustomers(Uri address, string database) : ICustomer
         _program = null;
     }
 
-    public Task BringBackAsync() => StartAsync();
+    public async Task<bool> BringBackAsync()
+    {
+        if (_program is not null)
+            return false;
+        await StartAsync();
+        return true;
+    }
 
     public async ValueTask DisposeAsync() => await TakeDownAsync();
 

@@ -49,12 +49,19 @@ public sealed class ContractRun : IAsyncLifetime
             return;
         if (Directory.Exists(PactFolderOfRun))
             Directory.Delete(PactFolderOfRun, recursive: true);
-        var starting = SampleCompany.StartAsync();
-        await Task.WhenAll(WebShop.WritePactAsync(PactFolderOfRun), WriteGatewayPactsAsync());
-        _company = await starting;
-        ReplacePacts();
-        Verifications = [.. await VerifyAsync(_company)];
-        Keep();
+        try
+        {
+            await Task.WhenAll(StartCompanyAsync(), WebShop.WritePactAsync(PactFolderOfRun), WriteGatewayPactsAsync());
+            ReplacePacts();
+            Verifications = [.. await VerifyAsync(_company!)];
+            Keep();
+        }
+        catch
+        {
+            // The runner disposes of no fixture that could not be made, and the company's programs would outlive it.
+            await DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -62,6 +69,8 @@ public sealed class ContractRun : IAsyncLifetime
         if (_company is not null)
             await _company.DisposeAsync();
     }
+
+    private async Task StartCompanyAsync() => _company = await SampleCompany.StartAsync();
 
     /// <summary>Puts the pacts of this run into the deployment, where they differ.</summary>
     private void ReplacePacts()

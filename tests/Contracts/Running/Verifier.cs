@@ -21,7 +21,9 @@ internal static class Verifier
         var pact = PactFile.Parse(Path.GetFileName(file), await File.ReadAllBytesAsync(file));
         await using var states = await ProviderStates.StartAsync(company, customers, provider);
         var verification = new ProviderVerification(pact.Provider, provider).WithStates(states.Address).OfFile(file);
+        await states.ReadyAsync();
         var report = await (only is null ? verification : verification.Only(only)).RunAsync();
+        Assert.True(report.Interactions.Length > 0, $"{pact.Consumer} → {pact.Provider} ({backend}): the Pact core verified nothing: {report.Output}");
         return new PactVerification
         {
             Consumer = pact.Consumer,
@@ -31,9 +33,12 @@ internal static class Verifier
             VerifiedAt = TimeProvider.System.GetUtcNow(),
             PactHash = pact.Hash,
             Contracts = Promised().All.ToImmutableSortedDictionary(contract => contract.Name, contract => contract.Version),
-            Interactions = report.Interactions,
+            Interactions = [.. report.Interactions.Select(interaction => WithMistakes(interaction, states.Mistakes))],
         };
     }
+
+    private static VerifiedInteraction WithMistakes(VerifiedInteraction interaction, IReadOnlyCollection<string> mistakes) =>
+        interaction.Passed || mistakes.Count == 0 ? interaction : interaction with { Mismatch = $"{interaction.Mismatch}; {string.Join("; ", mistakes)}" };
 
     /// <summary>The contracts of the repository's deployment.</summary>
     public static ContractSet Promised() => ContractFiles.Read(BuiltProgram.Root, []);

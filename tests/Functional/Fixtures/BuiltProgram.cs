@@ -57,7 +57,12 @@ internal sealed class BuiltProgram : IAsyncDisposable
         {
             if (program._process.HasExited)
                 throw new InvalidOperationException(await program._output + await program._errors);
-            Assert.True(Stopwatch.GetElapsedTime(started) < Patience, $"{assembly} does not answer.");
+            if (Stopwatch.GetElapsedTime(started) > Patience)
+            {
+                await program.DisposeAsync();
+                throw new TimeoutException($"{assembly} does not answer at {probe}: {await program._output}{await program._errors}");
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
         }
 
