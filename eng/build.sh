@@ -13,6 +13,7 @@ stamp="$root/artifacts/$name.built"
 # The gateway is made of src, adapters and contracts/schema; the rest of its own folder and of samples/.
 case $project in
   src/*) sources=(src adapters contracts/schema) ;;
+  tests/Benchmarks/Decisions) sources=("$project" src) ;;
   *) sources=("$project" samples) ;;
 esac
 

@@ -15,7 +15,7 @@ using Microsoft.Extensions.Logging;
 namespace LegacyGateway.Adapters.FileDrop;
 
 /// <summary>One legacy system that hands files over: reads from what was loaded, and a watch over its folders; writes go out as files.</summary>
-internal sealed class FileDropSystem : ISystemAdapter, ISystemWriter, IActiveSystem
+internal sealed class FileDropSystem : ISystemAdapter, ISystemWriter, IActiveSystem, IExplainingSystem
 {
     private readonly FileDropSystemConfiguration _configuration;
     private readonly ILoadStore _loads;
@@ -82,6 +82,8 @@ internal sealed class FileDropSystem : ISystemAdapter, ISystemWriter, IActiveSys
             return new Outcome.NotSent(error);
         }
     }
+
+    public ReadExplanation? Explain(ResourceRequest request) => _readings.GetValueOrDefault(request.Contract.Name)?.Explain(request);
 
     public FrozenSet<ResourceOperation> WritesOf(ResourceContract contract) => _writings.TryGetValue(contract.Name, out var writing) ? writing.Operations : [];
 

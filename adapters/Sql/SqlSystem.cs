@@ -18,7 +18,7 @@ namespace LegacyGateway.Adapters.Sql;
 /// <summary>One legacy database, read through the bindings of its system file.</summary>
 internal sealed class SqlSystem(
     SqlSystemConfiguration configuration, ContractSet contracts, ISqlSource source, TimeProvider time, ILogger<SqlSystem> logger)
-    : ISystemAdapter, ILiveSystem
+    : ISystemAdapter, ILiveSystem, IExplainingSystem
 {
     private readonly LoginCheck _login = new(source, configuration.AllowPrivilegedLogin, time);
     private readonly UnreadableRecords _unreadable = new(configuration.System, logger);
@@ -54,6 +54,13 @@ internal sealed class SqlSystem(
         {
             return new Outcome.NotSent(failure);
         }
+    }
+
+    public ReadExplanation? Explain(ResourceRequest request)
+    {
+        if (!_bindings.TryGetValue(request.Contract.Name, out var binding))
+            return null;
+        return binding.Plans.TryPlan(request, out var command, out var error) ? command.Explain("sql") : new ReadExplanation("sql", [], [], error.Detail);
     }
 
     public async ValueTask<SystemHealth> CheckAsync(CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ using Microsoft.Extensions.Logging;
 namespace LegacyGateway.Adapters.UiAutomation;
 
 /// <summary>One legacy system behind its web screens.</summary>
-internal sealed partial class UiSystem : ISystemAdapter, ISystemWriter, IActiveSystem, ILiveSystem, IFlowSystem
+internal sealed partial class UiSystem : ISystemAdapter, ISystemWriter, IActiveSystem, ILiveSystem, IFlowSystem, IExplainingSystem
 {
     /// <summary>The first scheduled probe does not wait for a whole interval, and not for the rush of a start.</summary>
     private static readonly TimeSpan FirstProbe = TimeSpan.FromMinutes(1);
@@ -73,6 +73,10 @@ internal sealed partial class UiSystem : ISystemAdapter, ISystemWriter, IActiveS
         _bindings.TryGetValue(request.Contract.Name, out var binding)
             ? await _reader.ReadAsync(binding, request, cancellationToken)
             : new Outcome.NotSent(NotBound(request.Contract));
+
+    public ReadExplanation? Explain(ResourceRequest request) => !_bindings.TryGetValue(request.Contract.Name, out var binding) ? null
+        : binding.ReadOf(request) is var (name, _, inputs) ? new ReadExplanation("flow", [$"{request.Contract.Name}.{name}"], [.. inputs.Keys])
+        : new ReadExplanation("flow", [], [], "There is no flow that can answer this.");
 
     public FrozenSet<ResourceOperation> WritesOf(ResourceContract contract) => _bindings.GetValueOrDefault(contract.Name)?.Writes ?? [];
 

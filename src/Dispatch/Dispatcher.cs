@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
+using LegacyGateway.Core.Adapters;
 using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Evidence;
@@ -47,6 +48,18 @@ public sealed class Dispatcher(FrozenDictionary<string, LegacySystem> systems, F
         backend is Backend.Legacy { InProcess: true } legacy
             ? AskNowAsync(SystemOf(legacy.System), request, cancellationToken)
             : remote.ReadAsync(request, new RouteDecision(route, backend), cancellationToken);
+
+    /// <summary>What a system of this process would do to answer a read; null when it has nothing to tell.</summary>
+    public ReadExplanation? Explain(Backend.Legacy backend, ResourceRequest request) => (SystemOf(backend.System).Adapter as IExplainingSystem)?.Explain(request);
+
+    /// <summary>Whether the cache stands before a system of this process, and has the answer: <c>hit</c>, <c>miss</c>, or null when nothing is kept.</summary>
+    public string? CacheOf(Backend.Legacy backend, ResourceRequest request, RouteRow route)
+    {
+        var system = SystemOf(backend.System);
+        if (system.Adapter.KeepsCopy || request.Contract.Freshness is null)
+            return null;
+        return cache.Has(system, request, route) ? "hit" : "miss";
+    }
 
     /// <summary>The share of a system's places that are taken or waited for; above 1 when requests wait. Null for a system of another process, which keeps its own limits.</summary>
     public double? LoadOf(Backend backend)

@@ -6,6 +6,7 @@ using LegacyGateway.Cli;
 using LegacyGateway.Configuration;
 using LegacyGateway.Enforcement;
 using LegacyGateway.Evidence;
+using LegacyGateway.Explaining;
 using LegacyGateway.Forwarding;
 using LegacyGateway.GraphQL;
 using LegacyGateway.Health;
@@ -14,6 +15,7 @@ using LegacyGateway.KeyRing;
 using LegacyGateway.Listeners;
 using LegacyGateway.Moves;
 using LegacyGateway.Operations;
+using LegacyGateway.Planning;
 using LegacyGateway.Policies;
 using LegacyGateway.Problems;
 using LegacyGateway.Rest;
@@ -58,6 +60,8 @@ internal static class Program
         builder.AddOperationQueue();
         builder.AddForwarding();
         builder.AddEvidence();
+        builder.AddExplanations();
+        builder.AddPlans();
         builder.AddContractEnforcement();
         builder.AddRest();
         builder.AddGraphQL();
@@ -92,6 +96,7 @@ internal static class Program
         app.MapOperations();
         app.MapGraphQL();
         app.MapForwarding();
+        app.FollowRoutes();
         return app;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using LegacyGateway.Core.Adapters;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Relational.Planning;
 using LegacyGateway.Relational.Reading;
@@ -34,6 +35,14 @@ public sealed class SelectCommand
 
     /// <summary>The page of a request that finds nothing.</summary>
     public RecordPage Nothing() => new() { Records = new Core.Records.RecordSet(_request.Fields) };
+
+    /// <summary>What would be sent, without its values.</summary>
+    public ReadExplanation Explain(string kind) => FindsNothing
+        ? new ReadExplanation(kind, [], [], "No record can match: nothing is sent.")
+        : new ReadExplanation(
+            kind,
+            Count is { } count ? [Rows.Select.Text, count.Select.Text] : [Rows.Select.Text],
+            [.. Rows.Select.Columns.Concat(Count?.Select.Columns ?? []).Select(static column => column ?? "value")]);
 
     /// <summary>Reads the result of <see cref="Rows"/>.</summary>
     /// <param name="rowCap">More rows than this are an error. At least 1.</param>

@@ -46,6 +46,11 @@ internal sealed class DropReading(StoredTable table, ILoadStore loads, VisibleLo
         }
     }
 
+    /// <summary>What would be read of the load that readers saw last.</summary>
+    public ReadExplanation Explain(ResourceRequest request) => PlansOf(_plans?.Load ?? "none").TryPlan(request, out var command, out var error)
+        ? command.Explain("drop")
+        : new ReadExplanation("drop", [], [], error.Detail);
+
     private async ValueTask<Outcome> ReadAsync(ResourceRequest request, DropPointer pointer, CancellationToken cancellationToken)
     {
         if (!PlansOf(pointer.Load).TryPlan(request, out var command, out var error))

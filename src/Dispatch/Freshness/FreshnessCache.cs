@@ -44,7 +44,7 @@ public sealed class FreshnessCache : IDisposable
         LegacySystem system, ResourceRequest request, RouteRow route, TimeSpan freshness, CancellationToken cancellationToken)
     {
         var asked = false;
-        var key = RequestKey.Of(request, route, system.Generation, _writes.GetValueOrDefault(request.Contract.Name));
+        var key = KeyOf(system, request, route);
         var kept = await _cache.GetOrSetAsync<Kept>(
             key,
             async (context, token) =>
@@ -57,6 +57,9 @@ public sealed class FreshnessCache : IDisposable
         return Tell(kept, asked, freshness, request.Contract);
     }
 
+    /// <summary>Whether an answer is kept that is still fresh.</summary>
+    internal bool Has(LegacySystem system, ResourceRequest request, RouteRow route) => _cache.TryGet<Kept>(KeyOf(system, request, route)).HasValue;
+
     /// <summary>A record of the resource was written: from now on nothing that was kept before answers, not even when the system is down.</summary>
     public void Forget(string resource) => _writes.AddOrUpdate(resource, 1, static (_, before) => before + 1);
 
@@ -65,6 +68,9 @@ public sealed class FreshnessCache : IDisposable
         _cache.Dispose();
         _memory.Dispose();
     }
+
+    private string KeyOf(LegacySystem system, ResourceRequest request, RouteRow route) =>
+        RequestKey.Of(request, route, system.Generation, _writes.GetValueOrDefault(request.Contract.Name));
 
     private async Task<Kept> AskAsync(
         FusionCacheFactoryExecutionContext<Kept> context, LegacySystem system, ResourceRequest request, CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ public static class MoveRules
             return null;
         if (move.Route.Stage is not Stage.Migrated)
             return Forced($"Route '{move.Route.Name}' is at {StageNames.Of(move.Route.Stage)}: only a migrated route is retired.");
-        var needing = move.Route.IsPlain ? null : routes.FirstOrDefault(other => other.Resource == move.Route.Resource && other is { Moves: true, Stage: < Stage.Migrated });
+        var needing = move.Route.IsPlain ? null : routes.FirstOrDefault(other => other.Resource == move.Route.Resource && other.Name != move.Route.Name && other is { Moves: true, NeedsLegacy: true });
         return needing is null ? null : Never($"Route '{needing.Name}' is at {StageNames.Of(needing.Stage)} and still needs the binding of {needing.Resource}.");
     }
 

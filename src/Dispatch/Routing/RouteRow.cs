@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LegacyGateway.Core.Requests;
+using LegacyGateway.Dispatch.Traffic;
 
 namespace LegacyGateway.Dispatch.Routing;
 
@@ -40,6 +41,9 @@ public sealed record RouteRow
     /// <summary>Where records were written a moment ago; null when nobody keeps track.</summary>
     public RecentWrites? Written { get; init; }
 
+    /// <summary>Sees every decision; null when nobody looks.</summary>
+    public RouteTraffic? Traffic { get; init; }
+
     /// <summary>Whether it is known how far the route is. False until this replica has read the state store: then nobody answers.</summary>
     public bool IsKnown { get; init; } = true;
 
@@ -49,10 +53,16 @@ public sealed record RouteRow
     /// <summary>Grows with each change of the row; part of the cache key, so that a move invalidates.</summary>
     public long Epoch { get; init; }
 
+    /// <summary>On plain routes, whether requests that may change something match too: it is not known which of them do.</summary>
+    public bool MayWrite { get; init; }
+
     public bool IsPlain => Resource.Length == 0;
 
     /// <summary>Whether there are two backends to decide between.</summary>
     public bool Moves => Legacy is not null && Candidate is not null;
+
+    /// <summary>Whether requests of the route still reach its legacy system by themselves.</summary>
+    public bool NeedsLegacy => Legacy is not null && (Stage < Stage.Migrated || (Stage is Stage.Migrated && Plan.ReverseShadow > Share.None));
 
     public bool Reads => IsPlain || Operations.Any(IsRead);
 
@@ -66,14 +76,9 @@ public sealed record RouteRow
     /// <summary>Decides who answers. Allocates nothing.</summary>
     public RouteDecision Decide(in DecisionInput input)
     {
-        if (input.CursorSystem is { } system)
-            return OfCursor(system);
-        if (Legacy is null || Candidate is null)
-            return new RouteDecision(this, Answering);
-        var reads = IsRead(input.Operation);
-        var (side, reason) = SideOf(input, reads);
-        var backend = side is Side.Candidate ? Candidate : (Backend)Legacy;
-        return new RouteDecision(this, backend, Reason: reason, Shadow: reads ? ShadowOf(input, side) : null, Held: IsDraining && !reads);
+        var decision = Decided(input);
+        Traffic?.Decided(input, decision);
+        return decision;
     }
 
     /// <summary>The bucket of a request at stage canary, and whether subject or key chose it; null when nothing sticky is known of it.</summary>
@@ -83,6 +88,18 @@ public sealed record RouteRow
         if (input.Caller.Subject is { Length: > 0 } subject && IsRead(input.Operation))
             return (StickyBucket.Of(_salt, subject), DecisionReason.Subject);
         return input.Key.IsEmpty ? null : (StickyBucket.Of(_salt, input.Key), DecisionReason.Key);
+    }
+
+    private RouteDecision Decided(in DecisionInput input)
+    {
+        if (input.CursorSystem is { } system)
+            return OfCursor(system);
+        if (Legacy is null || Candidate is null)
+            return new RouteDecision(this, Answering);
+        var reads = IsRead(input.Operation);
+        var (side, reason) = SideOf(input, reads);
+        var backend = side is Side.Candidate ? Candidate : (Backend)Legacy;
+        return new RouteDecision(this, backend, Reason: reason, Shadow: reads ? ShadowOf(input, side) : null, Held: IsDraining && !reads);
     }
 
     private RouteDecision OfCursor(string system)

@@ -1,12 +1,15 @@
+using LegacyGateway.BurnDown;
 using LegacyGateway.Configuration;
 using LegacyGateway.Dispatch.Moves;
 using LegacyGateway.Drops;
 using LegacyGateway.Evidence;
 using LegacyGateway.Enforcement;
 using LegacyGateway.Evidence.Replaying;
+using LegacyGateway.Explaining;
 using LegacyGateway.Health;
 using LegacyGateway.Moves;
 using LegacyGateway.Operations;
+using LegacyGateway.Planning;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LegacyGateway.Admin;
@@ -28,6 +31,9 @@ internal static class AdminApi
         admin.MapOperationAdmin();
         admin.MapDrops();
         admin.MapEvidence();
+        admin.MapExplain();
+        admin.MapPlan();
+        admin.MapBurnDown();
         admin.MapGet("/contracts/live", Live);
         admin.MapReplay();
         admin.MapMoves();

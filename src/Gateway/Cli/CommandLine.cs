@@ -42,6 +42,9 @@ internal static class CommandLine
         root.Add(RouteCommand.Create(config));
         root.Add(AuditCommand.Create(config));
         root.Add(CanMigrateCommand.Create(config));
+        root.Add(ExplainCommand.Create(config));
+        root.Add(PlanCommand.Create(config));
+        root.Add(BurnDownCommand.Create(config));
         root.Add(DropsCommand.Create(config));
         root.Add(UiCommand.Create(config));
         root.Add(OperationsCommand.Create(config));

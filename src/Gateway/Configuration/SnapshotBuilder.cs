@@ -9,6 +9,7 @@ using LegacyGateway.Dispatch.Guarding;
 using LegacyGateway.Dispatch.Moves;
 using LegacyGateway.Dispatch.Remote;
 using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.Dispatch.Traffic;
 
 namespace LegacyGateway.Configuration;
 
@@ -20,6 +21,7 @@ internal sealed class SnapshotBuilder(
     IRemoteBackends remote,
     EffectiveRoutes effective,
     RecentWrites written,
+    RouteTraffics traffics,
     TimeProvider time,
     IAnsweredReads? reads = null)
 {
@@ -32,7 +34,7 @@ internal sealed class SnapshotBuilder(
     {
         var deployment = KeepContracts(desired, previous);
         var adapters = AdaptersOf(deployment, desired.Files, previous);
-        ImmutableArray<RouteRow> rows = [.. desired.Rows.Select(row => WithEpoch(row, previous) with { Written = written })];
+        ImmutableArray<RouteRow> rows = [.. desired.Rows.Select(row => WithEpoch(row, previous) with { Written = written, Traffic = traffics.Of(row.Name) })];
         return new GatewaySnapshot
         {
             Version = (previous?.Version ?? 0) + 1,

@@ -50,12 +50,12 @@ internal sealed partial class EvidenceClock(
     {
         await base.StopAsync(cancellationToken);
         if (store.Status is StateStatus.Ready)
-            await TryAsync(async () => await writer.FlushAsync(options.Value.Samples, cancellationToken));
+            await TryAsync(async () => await writer.FlushAsync(options.Value.Samples, traffic: true, cancellationToken));
     }
 
     private Task RunAsync(CancellationToken cancellationToken) => TryAsync(async () =>
     {
-        await writer.FlushAsync(options.Value.Samples, cancellationToken);
+        await writer.FlushAsync(options.Value.Samples, traffic: false, cancellationToken);
         await rollback.LookAsync(cancellationToken);
         if (_isAway)
             LogBack();

@@ -2,6 +2,7 @@ using LegacyGateway.Dispatch.Evidence;
 using LegacyGateway.Dispatch.Evidence.Judging;
 using LegacyGateway.Dispatch.Evidence.Recording;
 using LegacyGateway.Dispatch.Moves;
+using LegacyGateway.Dispatch.Traffic;
 using LegacyGateway.Evidence.Replaying;
 using LegacyGateway.Forwarding.Shadow;
 using LegacyGateway.Settings;
@@ -16,6 +17,7 @@ internal static class EvidenceSetup
         builder.AddSettings<EvidenceOptions, EvidenceOptionsValidator>(EvidenceOptions.Section);
         var services = builder.Services;
         services.AddSingleton<EvidenceLedger>();
+        services.AddSingleton<RouteTraffics>();
         services.AddSingleton<EvidenceWriter>();
         services.AddSingleton<EvidenceGate>();
         services.AddSingleton<IMoveGate>(provider => provider.GetRequiredService<EvidenceGate>());

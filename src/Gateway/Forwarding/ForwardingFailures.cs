@@ -6,12 +6,16 @@ namespace LegacyGateway.Forwarding;
 /// <summary>Counts and logs what could not be forwarded, one line each and by whose fault: a stack says nothing that the error does not.</summary>
 internal sealed partial class ForwardingFailures(ILogger<ForwardingFailures> log)
 {
-    /// <returns>The error as it really was: YARP takes a route's time limit for a caller who left.</returns>
-    public ForwarderError Tell(HttpContext context, string route, string cluster, IForwarderErrorFeature failure)
-    {
-        var error = IsCancellation(failure.Error) && context.Features.Get<IHttpRequestTimeoutFeature>() is { RequestTimeoutToken.IsCancellationRequested: true }
+    /// <summary>The error as it really was: YARP takes a route's time limit for a caller who left.</summary>
+    public static ForwarderError ErrorOf(HttpContext context, IForwarderErrorFeature failure) =>
+        IsCancellation(failure.Error) && context.Features.Get<IHttpRequestTimeoutFeature>() is { RequestTimeoutToken.IsCancellationRequested: true }
             ? ForwarderError.RequestTimedOut
             : failure.Error;
+
+    /// <returns>As <see cref="ErrorOf"/>.</returns>
+    public ForwarderError Tell(HttpContext context, string route, string cluster, IForwarderErrorFeature failure)
+    {
+        var error = ErrorOf(context, failure);
         if (IsCancellation(error))
         {
             LogCallerLeft(route, cluster, error);

@@ -71,23 +71,20 @@ internal static class ForwardingSetup
     private static void Wrap(EndpointBuilder endpoint, IServiceProvider services)
     {
         var route = endpoint.Metadata.OfType<RouteModel>().Single();
-        if (route.Config.Metadata is null)
+        if (route.Config.Metadata is not { } metadata)
             return;
-        if (!route.Config.Metadata.ContainsKey(MetadataKeys.Resource))
-        {
-            if (route.Config.Metadata.ContainsKey(MetadataKeys.MigrationTo))
-                endpoint.RequestDelegate = ActivatorUtilities.CreateInstance<PlainEndpoint>(services, route.Config.RouteId, endpoint.RequestDelegate!).InvokeAsync;
+        var isResource = metadata.ContainsKey(MetadataKeys.Resource);
+        if (!isResource && !metadata.ContainsKey(MetadataKeys.MigrationTo))
             return;
-        }
-
         var direct = new DirectForwarding(services.GetRequiredService<IHttpForwarder>(), services.GetRequiredService<IProxyStateLookup>(), route);
         var forwarder = new RouteForwarder(route, endpoint.RequestDelegate!, direct, services.GetRequiredService<TimeProvider>());
         services.GetRequiredService<RouteForwarders>().Set(forwarder);
-        var resource = ActivatorUtilities.CreateInstance<ResourceEndpoint>(
-            services,
-            route.Config.RouteId,
-            forwarder,
-            services.GetService<ResourceFacade>() ?? ((context, _, forward) => forward(context)));
-        endpoint.RequestDelegate = resource.InvokeAsync;
+        endpoint.RequestDelegate = isResource
+            ? ActivatorUtilities.CreateInstance<ResourceEndpoint>(
+                services,
+                route.Config.RouteId,
+                forwarder,
+                services.GetService<ResourceFacade>() ?? ((context, _, forward) => forward(context))).InvokeAsync
+            : ActivatorUtilities.CreateInstance<PlainEndpoint>(services, route.Config.RouteId, endpoint.RequestDelegate!).InvokeAsync;
     }
 }

@@ -12,7 +12,8 @@ internal sealed class HopResponseTransform : ResponseTransform
             return ValueTask.CompletedTask;
         var http = context.HttpContext;
         var headers = http.Response.Headers;
-        if (http.Features.Get<IForwardingFeature>() is not { } feature)
+        // A plain route's answer stays as the application gave it, also when only evidence asked for it.
+        if (http.Features.Get<IForwardingFeature>() is not { Route.IsPlain: false } feature)
             return ValueTask.CompletedTask;
         if (headers.ETag.Count == 1 && feature.Backend is Backend.Migrated migrated)
             headers.ETag = BackendTag.Add(headers.ETag.ToString(), migrated.Cluster);

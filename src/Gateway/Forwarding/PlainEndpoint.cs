@@ -1,14 +1,17 @@
 using LegacyGateway.Configuration;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.Explaining;
+using LegacyGateway.Forwarding.Shadow;
 using LegacyGateway.Identity;
 using LegacyGateway.Problems;
 using LegacyGateway.Rest;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace LegacyGateway.Forwarding;
 
 /// <summary>One plain route that moves: decides who answers and leaves the rest to YARP. The path is what a caller without a subject sticks to.</summary>
-internal sealed class PlainEndpoint(string route, RequestDelegate pipeline, GatewayState state, ProblemWriter problems)
+internal sealed class PlainEndpoint(string route, RequestDelegate pipeline, GatewayState state, ProblemWriter problems, ForwardTap tap, ReadWatch watch, ExplainEndpoint explanations, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -29,9 +32,12 @@ internal sealed class PlainEndpoint(string route, RequestDelegate pipeline, Gate
                 return;
             }
 
-            context.Features.Set(new PlainChoice(Decide(context, row)));
-            context.Request.Headers.Remove(GatewayHeaders.Route);
-            await pipeline(context);
+            var caller = context.Features.Get<ICallerFeature>() ?? CallerFeature.Anonymous;
+            // From anybody else the media type is the application's business.
+            if (caller.IsOperator && ExplainEndpoint.IsWanted(context.Request.Headers.Accept))
+                await explanations.AnswerAsync(context, snapshot, route, caller);
+            else
+                await ForwardAsync(context, row, caller);
         }
         finally
         {
@@ -39,16 +45,40 @@ internal sealed class PlainEndpoint(string route, RequestDelegate pipeline, Gate
         }
     }
 
-    private static Backend Decide(HttpContext context, RouteRow row)
+    private async Task ForwardAsync(HttpContext context, RouteRow row, ICallerFeature caller)
     {
-        var caller = context.Features.Get<ICallerFeature>() ?? CallerFeature.Anonymous;
-        return row.Decide(new DecisionInput
-        {
-            Operation = context.Request.Method is "GET" or "HEAD" ? ResourceOperation.Get : ResourceOperation.Update,
-            Caller = caller.Caller,
-            Key = context.Request.Path.Value,
-            CohortHeader = Decisions.CohortHeaderOf(context.Request.Headers, row),
-            Override = Decisions.OverrideOf(context.Request.Headers, caller.IsOperator),
-        }).Backend;
+        var decision = Decide(context, row, caller);
+        context.Features.Set(new PlainChoice(decision.Backend));
+        context.Request.Headers.Remove(GatewayHeaders.Route);
+        var started = time.GetTimestamp();
+        if (decision.Shadow is not null && PlainRead.CanBeAsked(context.Request) && PlainRead.Of(context, decision) is var read && watch.Admits(read))
+            await tap.ForwardAsync(context, read, () => pipeline(context));
+        else
+            await pipeline(context);
+        if (row.Moves && IsRead(context.Request.Method))
+            Count(context, decision, time.GetElapsedTime(started));
     }
+
+    /// <summary>Of a caller who left, the backend's answer is not known: it is not counted.</summary>
+    private void Count(HttpContext context, in RouteDecision decision, TimeSpan took)
+    {
+        var failure = context.Features.Get<IForwarderErrorFeature>();
+        var isFault = failure is not null && ForwardingProblems.From(ForwardingFailures.ErrorOf(context, failure), failure.Exception) is not null;
+        if (failure is null || isFault)
+            watch.Forwarded(decision.Route, decision.Backend, isFault || Observations.IsFault(context.Response.StatusCode), took);
+    }
+
+    public static RouteDecision Decide(HttpContext context, RouteRow row, ICallerFeature caller) => row.Decide(new DecisionInput
+    {
+        Operation = OperationOf(context.Request.Method),
+        Caller = caller.Caller,
+        Key = context.Request.Path.Value,
+        CohortHeader = Decisions.CohortHeaderOf(context.Request.Headers, row),
+        Override = Decisions.OverrideOf(context.Request.Headers, caller.IsOperator),
+    });
+
+    /// <summary>What of a method matters for the decision: whether it only reads.</summary>
+    public static ResourceOperation OperationOf(string method) => IsRead(method) ? ResourceOperation.Get : ResourceOperation.Update;
+
+    private static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 }

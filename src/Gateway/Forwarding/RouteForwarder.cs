@@ -3,7 +3,7 @@ using Yarp.ReverseProxy.Model;
 
 namespace LegacyGateway.Forwarding;
 
-/// <summary>The way of one resource route to the backends over the network: straight to the only destination, or through YARP's pipeline.</summary>
+/// <summary>The way of one route to the backends over the network: straight to the only destination, or through YARP's pipeline.</summary>
 internal sealed class RouteForwarder(RouteModel route, RequestDelegate pipeline, DirectForwarding direct, TimeProvider time)
 {
     public RouteModel Route { get; } = route;

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LegacyGateway.Forwarding;
 
-/// <summary>The forwarders of all resource routes, by the route's name, as YARP last built them.</summary>
+/// <summary>The forwarders of all routes that serve a resource or move, by the route's name, as YARP last built them.</summary>
 /// <remarks>A route that was taken away keeps its forwarder: requests that began before end with it, and no later one asks.</remarks>
 internal sealed class RouteForwarders
 {

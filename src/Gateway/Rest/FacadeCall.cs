@@ -20,6 +20,6 @@ internal readonly record struct FacadeCall(IForwardingFeature Feature, RouteRow 
     public void Sample(HttpContext context, ResourceRequest request, in RouteDecision decision)
     {
         if (decision.Shadow is not null && HttpMethods.IsGet(context.Request.Method))
-            Feature.Sample = new ShadowRead(request with { Hop = HopOf.Request(context) }, decision, context.Request.Headers.Host);
+            Feature.Sample = new ResourceRead(request with { Hop = HopOf.Request(context) }, decision, context.Request.Headers.Host);
     }
 }

@@ -1,5 +1,6 @@
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.Explaining;
 using LegacyGateway.Forwarding;
 using LegacyGateway.Identity;
 using LegacyGateway.Problems;
@@ -16,7 +17,7 @@ namespace LegacyGateway.Rest;
 /// 1. what the path and method mean, 2. whether the caller may, 3. content negotiation, 4. the read or write itself.
 /// A get by key without a query that is forwarded passes all of them without allocating.
 /// </remarks>
-internal sealed class FacadeEndpoint(ReadEndpoint reads, WriteEndpoint writes, ProblemWriter problems)
+internal sealed class FacadeEndpoint(ReadEndpoint reads, WriteEndpoint writes, ExplainEndpoint explanations, ProblemWriter problems)
 {
     private const string BackendHeader = "LegacyGateway-Backend";
 
@@ -42,7 +43,11 @@ internal sealed class FacadeEndpoint(ReadEndpoint reads, WriteEndpoint writes, P
 
         // 3. Content negotiation.
         if (!Negotiation.AcceptsJson(context.Request.Headers.Accept))
-            return problems.WriteAsync(context, ProblemTypes.NotAcceptable, context.RequestAborted);
+        {
+            return ExplainEndpoint.IsWanted(context.Request.Headers.Accept)
+                ? explanations.AnswerAsync(context, call.Snapshot, route.Name, caller)
+                : problems.WriteAsync(context, ProblemTypes.NotAcceptable, context.RequestAborted);
+        }
 
         // 4. The read or write itself.
         if (target.IsMalformed)

@@ -62,6 +62,29 @@ public sealed class StoredEvidence(StateStore store)
         return (reader.GetInt64(0), reader.GetInt64(1));
     }
 
+    /// <summary>The sums of all counters of one epoch, by route and name.</summary>
+    /// <param name="always">The counter that is summed from its beginning.</param>
+    public async ValueTask<IReadOnlyList<TrafficSum>> SumAllAsync(long epoch, DateTimeOffset since, string always, CancellationToken cancellationToken)
+    {
+        await using var connection = await store.OpenAsync(cancellationToken);
+        await using var command = CommandOf(
+            connection,
+            """
+            SELECT route, name, CAST(SUM(count) AS BIGINT), MIN(period), MAX(period) FROM evidence_counts
+            WHERE epoch = @epoch AND (period >= @since OR name = @always) GROUP BY route, name
+            """,
+            ("@epoch", epoch), ("@since", since.ToUnixTimeSeconds()), ("@always", always));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var sums = new List<TrafficSum>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            sums.Add(new TrafficSum(
+                reader.GetString(0), reader.GetString(1), reader.GetInt64(2), DateTimeOffset.FromUnixTimeSeconds(reader.GetInt64(3)), DateTimeOffset.FromUnixTimeSeconds(reader.GetInt64(4))));
+        }
+
+        return sums;
+    }
+
     /// <summary>Adds examples; of each place the newest <paramref name="most"/> are kept.</summary>
     public async ValueTask AddAsync(IReadOnlyCollection<StoredSample> samples, int most, CancellationToken cancellationToken)
     {

@@ -14,6 +14,8 @@ internal static class Benchmark
         await using (var workplace = Workplace.Create())
         {
             var company = new Company(workplace, options);
+            if (options.Only.Contains("decision"))
+                await new DecisionScenario(options).RunAsync(report, cancel);
             if (options.Only.Contains("forward"))
                 await new ForwardScenario(company, options).RunAsync(report, cancel);
             if (options.Only.Contains("shadow"))

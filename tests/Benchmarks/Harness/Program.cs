@@ -8,11 +8,11 @@ var connections = new Option<int>("--connections") { Description = "Open connect
 var customers = new Option<int>("--customers") { Description = "Customers in the ERP; five orders each.", DefaultValueFactory = _ => 100_000 };
 var only = new Option<string[]>("--only")
 {
-    Description = "Scenarios: forward, shadow, read, graphql, scale, memory (five minutes; not run unless named).",
+    Description = "Scenarios: decision, forward, shadow, read, graphql, scale, memory (five minutes; not run unless named).",
     AllowMultipleArgumentsPerToken = true,
-    DefaultValueFactory = _ => ["forward", "shadow", "read", "graphql", "scale"],
+    DefaultValueFactory = _ => ["decision", "forward", "shadow", "read", "graphql", "scale"],
 };
-only.AcceptOnlyFromAmong("forward", "shadow", "read", "graphql", "scale", "memory");
+only.AcceptOnlyFromAmong("decision", "forward", "shadow", "read", "graphql", "scale", "memory");
 var output = new Option<string?>("--output") { Description = "Markdown file whose results are replaced." };
 
 var command = new RootCommand("Measures the gateway against its peers.") { root, rounds, seconds, connections, customers, only, output };

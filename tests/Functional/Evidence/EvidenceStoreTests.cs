@@ -3,6 +3,7 @@ using LegacyGateway.Dispatch.Evidence.Comparing;
 using LegacyGateway.Dispatch.Evidence.Judging;
 using LegacyGateway.Dispatch.Evidence.Recording;
 using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.Dispatch.Traffic;
 using LegacyGateway.State;
 using LegacyGateway.State.Evidence;
 using LegacyGateway.Tests.Functional.State;
@@ -46,10 +47,10 @@ public abstract class EvidenceStoreTests : IAsyncLifetime
             replica.Ledger.Skipped(Row, SkipReasons.TooLarge);
         }
 
-        await one.Writer.FlushAsync(10, Cancellation);
+        await one.Writer.FlushAsync(10, traffic: false, Cancellation);
         Assert.Equal([("things.read", 3L)], one.Writer.TakeFailing());
         Assert.Empty(one.Writer.TakeFailing());
-        await other.Writer.FlushAsync(10, Cancellation);
+        await other.Writer.FlushAsync(10, traffic: false, Cancellation);
         var evidence = EvidenceSums.Read(Row.Name, await one.Stored.SumAsync(Row.Name, 3, Ever, Cancellation));
 
         Assert.Equal((10, 2, 2, 0, 4), (evidence.Compared, evidence.Mismatched, evidence.NoiseCompared, evidence.NoiseMismatched, evidence.Ignored));
@@ -67,7 +68,7 @@ public abstract class EvidenceStoreTests : IAsyncLifetime
         await using var replica = await ReplicaAsync();
         replica.Ledger.Compared(Row, new Comparison(5, [], 0), noise: false);
         replica.Ledger.Compared(Row with { Epoch = 4 }, new Comparison(1, [], 0), noise: false);
-        await replica.Writer.FlushAsync(10, Cancellation);
+        await replica.Writer.FlushAsync(10, traffic: false, Cancellation);
 
         Assert.Equal(5, (await replica.Stored.SumAsync(Row.Name, 3, Ever, Cancellation))["compared"]);
         Assert.Equal(1, (await replica.Stored.SumAsync(Row.Name, 4, Ever, Cancellation))["compared"]);
@@ -79,7 +80,7 @@ public abstract class EvidenceStoreTests : IAsyncLifetime
         await using var replica = await ReplicaAsync();
         replica.Ledger.Answered(Row with { Stage = Stage.Legacy }, Row.Legacy!, failed: true, TimeSpan.Zero, toCaller: true);
         replica.Ledger.Answered(Row with { Candidate = null, Stage = Stage.Shadow }, Row.Legacy!, failed: true, TimeSpan.Zero, toCaller: true);
-        await replica.Writer.FlushAsync(10, Cancellation);
+        await replica.Writer.FlushAsync(10, traffic: false, Cancellation);
 
         Assert.Empty(await replica.Stored.SumAsync(Row.Name, 3, Ever, Cancellation));
     }
@@ -94,7 +95,7 @@ public abstract class EvidenceStoreTests : IAsyncLifetime
                 for (var i = 0; i < 20; i++)
                 {
                     replica.Ledger.Answered(Row, Row.Candidate!, i % 2 == 0, TimeSpan.FromMilliseconds(i), toCaller: true);
-                    await replica.Writer.FlushAsync(10, Cancellation);
+                    await replica.Writer.FlushAsync(10, traffic: false, Cancellation);
                 }
             },
             Cancellation)));
@@ -111,7 +112,7 @@ public abstract class EvidenceStoreTests : IAsyncLifetime
         for (var i = 0; i < 8; i++)
             replica.Ledger.Keep(Sample("total", i));
         replica.Ledger.Keep(Sample("name", 0));
-        await replica.Writer.FlushAsync(3, Cancellation);
+        await replica.Writer.FlushAsync(3, traffic: false, Cancellation);
         var samples = await replica.Stored.SamplesAsync(Row.Name, 3, Cancellation);
 
         Assert.Equal(["7", "6", "5"], samples.Where(sample => sample.Field == "total").Select(sample => sample.Legacy));
@@ -124,7 +125,7 @@ public abstract class EvidenceStoreTests : IAsyncLifetime
         await using var replica = await ReplicaAsync();
         replica.Ledger.Answered(Row, Row.Candidate!, failed: true, TimeSpan.Zero, toCaller: true);
         replica.Ledger.Keep(Sample("total", 0));
-        await replica.Writer.FlushAsync(3, Cancellation);
+        await replica.Writer.FlushAsync(3, traffic: false, Cancellation);
         var later = TimeProvider.System.GetUtcNow().AddDays(1);
 
         await replica.Stored.ExpireAsync(Ever, Ever, "recent.", later, Cancellation);
@@ -143,7 +144,7 @@ public abstract class EvidenceStoreTests : IAsyncLifetime
         await using var replica = await ReplicaAsync();
         foreach (var key in new[] { "30", "10", "20", "10" })
             replica.Ledger.Seen(Row, key);
-        await replica.Writer.FlushAsync(3, Cancellation);
+        await replica.Writer.FlushAsync(3, traffic: false, Cancellation);
 
         Assert.Equal(["10", "20"], await replica.Replays.KeysAsync(Row.Name, null, 2, Cancellation));
         Assert.Equal(["30"], await replica.Replays.KeysAsync(Row.Name, "20", 2, Cancellation));
@@ -175,16 +176,19 @@ public abstract class EvidenceStoreTests : IAsyncLifetime
 
         public EvidenceLedger Ledger { get; } = new(TimeProvider.System);
 
+        public RouteTraffics Traffics { get; } = new(TimeProvider.System);
+
         public StoredEvidence Stored { get; } = new(store);
 
         public StoredReplays Replays { get; } = new(store);
 
-        public EvidenceWriter Writer => _writer ??= new EvidenceWriter(Ledger, Stored, Replays);
+        public EvidenceWriter Writer => _writer ??= new EvidenceWriter(Ledger, Traffics, Stored, Replays);
 
         public ValueTask DisposeAsync()
         {
             _writer?.Dispose();
             Ledger.Dispose();
+            Traffics.Dispose();
             return store.DisposeAsync();
         }
     }

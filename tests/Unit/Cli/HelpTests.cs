@@ -10,7 +10,7 @@ public sealed class HelpTests
     public async Task The_help_of_the_command_line_is_what_it_was()
     {
         var help = new StringWriter { NewLine = "\n" };
-        foreach (var command in (string[][])[[], ["validate"], ["mapping"], ["draft"], ["routes"], ["schemas"], ["conformance"], ["keys"], ["contracts"], ["contracts", "diff"], ["contracts", "check"], ["contracts", "release"], ["contracts", "live"], ["contracts", "publish"], ["contracts", "record-deployment"], ["contracts", "can-i-deploy"], ["route"], ["route", "diff"], ["route", "move"], ["route", "history"], ["audit", "verify"], ["route", "replay"], ["can-i-migrate"], ["drops"], ["drops", "list"], ["drops", "replay"], ["ui"], ["ui", "run"], ["ui", "probe"], ["ui", "record"]])
+        foreach (var command in (string[][])[[], ["validate"], ["mapping"], ["draft"], ["routes"], ["schemas"], ["conformance"], ["keys"], ["contracts"], ["contracts", "diff"], ["contracts", "check"], ["contracts", "release"], ["contracts", "live"], ["contracts", "publish"], ["contracts", "record-deployment"], ["contracts", "can-i-deploy"], ["route"], ["route", "diff"], ["route", "move"], ["route", "history"], ["audit", "verify"], ["route", "replay"], ["can-i-migrate"], ["explain"], ["plan"], ["burndown"], ["drops"], ["drops", "list"], ["drops", "replay"], ["ui"], ["ui", "run"], ["ui", "probe"], ["ui", "record"]])
             await CommandLine.CreateRoot().Parse([.. command, "--help"]).InvokeAsync(new InvocationConfiguration { Output = help }, TestContext.Current.CancellationToken);
         // The test's own program stands in for the gateway in the usage lines.
         var actual = help.ToString().Replace(RootCommand.ExecutableName, "legacygateway", StringComparison.Ordinal);

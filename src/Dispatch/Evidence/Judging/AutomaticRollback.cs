@@ -28,8 +28,13 @@ public sealed partial class AutomaticRollback(
         }
     }
 
-    /// <summary>Writes are taken back by people only: what was written in the meantime has to be looked at.</summary>
-    private static bool CanGoBack(RouteRow row) => row is { IsKnown: true, Moves: true, Reads: true, Writes: false, Stage: Stage.Canary or Stage.Migrated };
+    /// <summary>
+    /// Writes are taken back by people only: what was written in the meantime has to be looked at. A plain route that takes any method goes back when its Metadata says
+    /// that it may.
+    /// </summary>
+    private static bool CanGoBack(RouteRow row) =>
+        row is { IsKnown: true, Moves: true, Reads: true, Writes: false, Stage: Stage.Canary or Stage.Migrated }
+        && (!row.MayWrite || row.Plan.Evidence.Rollback.Enabled is true);
 
     private async ValueTask LookAsync(RouteRow row, CancellationToken cancellationToken)
     {

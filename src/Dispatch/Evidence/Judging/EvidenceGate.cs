@@ -39,7 +39,7 @@ public sealed class EvidenceGate(
     public async ValueTask<RouteEvidence> EvidenceOfAsync(RouteRow route, GateRules? rules, CancellationToken cancellationToken)
     {
         rules ??= route.Plan.Evidence.Gate.Over(options.Value.Gate);
-        await writer.FlushAsync(options.Value.Samples, cancellationToken);
+        await writer.FlushAsync(options.Value.Samples, traffic: false, cancellationToken);
         var since = time.GetUtcNow() - rules.Window;
         return EvidenceSums.Read(route.Name, await stored.SumAsync(route.Name, route.Epoch, since, cancellationToken));
     }

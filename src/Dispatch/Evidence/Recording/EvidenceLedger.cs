@@ -32,10 +32,19 @@ public sealed class EvidenceLedger(TimeProvider time) : IDisposable
     }
 
     /// <param name="noise">Whether legacy was compared with itself.</param>
-    public void Compared(RouteRow route, Comparison comparison, bool noise) => Of(route).Compared(comparison, noise);
+    public void Compared(RouteRow route, Comparison comparison, bool noise)
+    {
+        Of(route).Compared(comparison, noise);
+        if (!noise)
+            EvidenceTelemetry.Compared(route.Name, comparison);
+    }
 
     /// <param name="reason">One of <see cref="SkipReasons"/>.</param>
-    public void Skipped(RouteRow route, string reason) => Of(route).Skipped(reason);
+    public void Skipped(RouteRow route, string reason)
+    {
+        Of(route).Skipped(reason);
+        EvidenceTelemetry.Skipped(route.Name, reason);
+    }
 
     public void Keep(StoredSample sample)
     {

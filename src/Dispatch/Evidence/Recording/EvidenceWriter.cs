@@ -1,11 +1,12 @@
 using System.Data.Common;
+using LegacyGateway.Dispatch.Traffic;
 using LegacyGateway.State.Evidence;
 
 namespace LegacyGateway.Dispatch.Evidence.Recording;
 
 /// <summary>Carries what this replica counted to the store, where the sums of all replicas are.</summary>
 /// <remarks>When the store is away counters are kept and written later; examples and keys are let go.</remarks>
-public sealed class EvidenceWriter(EvidenceLedger ledger, StoredEvidence stored, StoredReplays replays) : IDisposable
+public sealed class EvidenceWriter(EvidenceLedger ledger, RouteTraffics traffics, StoredEvidence stored, StoredReplays replays) : IDisposable
 {
     /// <summary>Keys of one route that are remembered.</summary>
     public const int MostKeys = 10_000;
@@ -17,8 +18,9 @@ public sealed class EvidenceWriter(EvidenceLedger ledger, StoredEvidence stored,
 
     /// <summary>Writes everything.</summary>
     /// <param name="samples">Examples of each place that are kept.</param>
+    /// <param name="traffic">Whether the traffic is wanted now too, which otherwise takes its time.</param>
     /// <exception cref="DbException">The store is away.</exception>
-    public async ValueTask FlushAsync(int samples, CancellationToken cancellationToken)
+    public async ValueTask FlushAsync(int samples, bool traffic, CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
         try
@@ -28,6 +30,7 @@ public sealed class EvidenceWriter(EvidenceLedger ledger, StoredEvidence stored,
                 _failing.UnionWith(drained.Failing);
             foreach (var (key, count) in drained.Counts)
                 _unwritten[key] = _unwritten.GetValueOrDefault(key) + count;
+            traffics.Drain(_unwritten, traffic);
             await stored.AddAsync(_unwritten, cancellationToken);
             _unwritten.Clear();
             await stored.AddAsync(drained.Samples, samples, cancellationToken);

@@ -11,6 +11,8 @@ namespace LegacyGateway.Configuration.Proxy;
 /// <summary>Reads the routes of yarp.json: who answers each now, and where it moves to.</summary>
 internal sealed class RouteReader(ProxyFile file, FrozenDictionary<string, ClusterEntry> clusters, Deployment? deployment)
 {
+    private static readonly string[] SafeMethods = ["GET", "HEAD", "OPTIONS"];
+
     private readonly ResourceMatch _match = new(file);
     private readonly ContractPromise _promise = new(file);
     private readonly StageReader _stages = new(file);
@@ -87,6 +89,7 @@ internal sealed class RouteReader(ProxyFile file, FrozenDictionary<string, Clust
             Share = share,
             Legacy = present is null ? null : new Backend.Legacy(present.System ?? present.Name, present.Name, InProcess: false),
             Candidate = new Backend.Migrated(candidate.Name),
+            MayWrite = route.Match.Methods is not { Count: > 0 } methods || methods.Any(method => !SafeMethods.Contains(method, StringComparer.OrdinalIgnoreCase)),
             Plan = _plans.Read(route) with { Evidence = _evidence.Read(route, null) },
         };
         var complete = IsComplete(row);

@@ -36,12 +36,12 @@ internal sealed class StageReader(ProxyFile file)
     {
         foreach (var retired in routes.Where(route => route.Row is { Stage: Stage.Retired, IsPlain: false }))
         {
-            var needing = routes.FirstOrDefault(other => other.Row is { Stage: < Stage.Migrated } row && row.Resource == retired.Row!.Resource);
+            var needing = routes.FirstOrDefault(other => other.Row is { NeedsLegacy: true } row && row.Resource == retired.Row!.Resource);
             if (needing is not null)
             {
                 Error(retired.Config, MetadataKeys.MigrationStage,
                     $"The route is retired, but the route \"{needing.Row!.Name}\" still needs the binding of \"{retired.Row!.Resource}\".",
-                    "Move that route first, or leave this one at migrated.");
+                    "Move that route first (and take its Migration.ReverseShadow away), or leave this one at migrated.");
             }
         }
     }

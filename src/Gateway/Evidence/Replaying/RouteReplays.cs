@@ -128,7 +128,7 @@ internal sealed partial class RouteReplays(
                     Fields = FieldSelection.All(contract),
                     Caller = Caller.Anonymous,
                 };
-                var read = new ShadowRead(request, new RouteDecision(row, row.Legacy!, Shadow: row.Candidate), Host: null);
+                var read = new ResourceRead(request, new RouteDecision(row, row.Legacy!, Shadow: row.Candidate), Host: null);
                 var found = await comparison.CompareToTheEndAsync(new ShadowJob(snapshot, read), token);
                 progress.Compared(found);
             });

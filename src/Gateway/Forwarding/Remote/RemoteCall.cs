@@ -14,7 +14,13 @@ internal sealed record RemoteCall(RouteDecision Decision, string Method, PathStr
     /// <summary>Whether it is only asked for evidence: it carries <see cref="GatewayHeaders.Shadow"/>, and a failure is no warning.</summary>
     public bool IsShadow { get; init; }
 
-    /// <summary>Headers beyond <c>Accept</c> and those of <see cref="Hop"/>.</summary>
+    /// <summary>As the backend is told it in <c>X-Forwarded-Proto</c>. Default <c>http</c>.</summary>
+    public string Scheme { get; init; } = "http";
+
+    /// <summary>What a plain route's path pattern found, for its transforms; null where there are none.</summary>
+    public RouteValueDictionary? RouteValues { get; init; }
+
+    /// <summary>Headers beyond those of <see cref="Hop"/>; <c>Accept</c> is <c>application/json</c> unless it is among them.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
     /// <summary>Sent with the <c>Content-Type</c> that <see cref="Headers"/> names; null for none.</summary>

@@ -37,7 +37,7 @@ internal sealed class RemoteExchange(RouteForwarders forwarders, ForwardingFailu
         {
             await forwarder.SendAsync(context, feature);
             cancellationToken.ThrowIfCancellationRequested();
-            return new RemoteReply(context.Response.StatusCode, context.Response.Headers, buffer, FailureOf(context, call, body));
+            return new RemoteReply(context.Response.StatusCode, context.Response.Headers, buffer, FailureOf(context, call, body)) { IsTooLarge = body.IsTooLarge };
         }
         catch
         {
@@ -53,14 +53,16 @@ internal sealed class RemoteExchange(RouteForwarders forwarders, ForwardingFailu
         context.Features.Set<IHttpRequestTimeoutFeature>(new TimeLimit(cancellationToken));
         var request = context.Request;
         request.Method = call.Method;
-        request.Scheme = "http";
+        request.Scheme = call.Scheme;
         request.Protocol = HttpProtocol.Http11;
         request.Path = call.Path;
         request.QueryString = new QueryString(call.Query);
         request.Headers.Accept = "application/json";
         SetHop(request.Headers, call);
         foreach (var (name, value) in call.Headers)
-            request.Headers.Append(name, value);
+            request.Headers[name] = value;
+        if (call.RouteValues is { } values)
+            request.RouteValues = values;
         if (call.Body is { } body)
         {
             request.Body = new MemoryStream(body.ToArray(), writable: false);

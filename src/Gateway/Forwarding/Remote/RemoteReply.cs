@@ -7,6 +7,9 @@ namespace LegacyGateway.Forwarding.Remote;
 /// <param name="Failure">Why there is no answer; null when there is one, whatever its status.</param>
 internal sealed record RemoteReply(int Status, IHeaderDictionary Headers, PooledBuffer Buffer, BackendError? Failure) : IDisposable
 {
+    /// <summary>There was an answer, and it is larger than anything that is kept.</summary>
+    public bool IsTooLarge { get; init; }
+
     public ReadOnlyMemory<byte> Body => Buffer.Written;
 
     public void Dispose() => Buffer.Dispose();

@@ -37,7 +37,7 @@ internal sealed class ForwardTap(ReadWatch watch, IOptions<EvidenceOptions> opti
         }
         else
         {
-            watch.Sampled(read, Observations.Of(status, body, tooLarge, read.Request.Operation, took));
+            watch.Sampled(read, read.Observe(status, context.Response.Headers, body, tooLarge, took));
         }
     }
 }

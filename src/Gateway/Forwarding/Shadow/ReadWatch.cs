@@ -13,13 +13,15 @@ internal sealed class ReadWatch(EvidenceLedger ledger, ShadowQueue queue, Gatewa
 {
     public void Answered(ResourceRequest request, RouteDecision decision, Outcome outcome, TimeSpan took)
     {
+        if (decision.Backend is Backend.Legacy && outcome is Outcome.Done { Answer.Records.Count: var records })
+            decision.Route.Traffic?.Read(records);
         if (!decision.Route.Moves)
             return;
         ledger.Answered(decision.Route, decision.Backend, Observations.IsFault(outcome), took, toCaller: true);
         if (decision.Shadow is null || !queue.Admits(decision.Route))
             return;
         (outcome as Outcome.Done)?.Answer.Records.Keep();
-        Offer(new ShadowRead(request, decision, Host: null), job => job with { Outcome = outcome, Took = took });
+        Offer(new ResourceRead(request, decision, Host: null), job => job with { Outcome = outcome, Took = took });
     }
 
     /// <summary>Whether a read that will be forwarded is really taken as a sample.</summary>
@@ -37,8 +39,8 @@ internal sealed class ReadWatch(EvidenceLedger ledger, ShadowQueue queue, Gatewa
 
     private void Offer(ShadowRead read, Func<ShadowJob, ShadowJob> with)
     {
-        if (read.Request.Key is { } key)
-            ledger.Seen(read.Route, key.Text);
+        if (read.Key is { } key)
+            ledger.Seen(read.Route, key);
         queue.Offer(with(new ShadowJob(state.Acquire(), read)));
     }
 }

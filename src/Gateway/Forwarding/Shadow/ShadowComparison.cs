@@ -53,7 +53,7 @@ internal sealed class ShadowComparison(SideQuestion question, EvidenceLedger led
 
         // 4.
         ledger.Compared(row, comparison, noise: false);
-        samples.Record(job.Read, RulesOf(job.Read), comparison);
+        samples.Record(job.Read, comparison);
 
         // 5.
         if (IsSampled(row.Plan.Evidence.Noise))
@@ -78,7 +78,7 @@ internal sealed class ShadowComparison(SideQuestion question, EvidenceLedger led
     }
 
     private Observed? HadOf(ShadowJob job) =>
-        job.Observed ?? (job.Outcome is null ? null : Observations.Of(job.Outcome, job.Read.Request, job.Took, options.Value.Shadow.CompareLimit));
+        job.Observed ?? (job is { Outcome: { } outcome, Read: ResourceRead read } ? Observations.Of(outcome, read.Request, job.Took, options.Value.Shadow.CompareLimit) : null);
 
     private async Task MeasureNoiseAsync(ShadowJob job, Observed first, CancellationToken cancellationToken)
     {
@@ -90,15 +90,13 @@ internal sealed class ShadowComparison(SideQuestion question, EvidenceLedger led
     }
 
     private Comparison Compare(ShadowRead read, Observed legacy, Observed candidate) =>
-        AnswerComparison.Compare(legacy, candidate, RulesOf(read), read.IsList, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        AnswerComparison.Compare(legacy, candidate, read.Rules, read.IsList, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
 
     private (Observed, Observed)? Skip(RouteRow row, string reason)
     {
         ledger.Skipped(row, reason);
         return null;
     }
-
-    private static ComparisonRules RulesOf(ShadowRead read) => read.Route.Plan.Evidence.Comparison with { Contract = read.Request.Contract, Selected = read.Request.Fields };
 
     private static bool IsSampled(Share share) => share.Hundredths > 0 && Random.Shared.Next(Share.Whole) < share.Hundredths;
 }

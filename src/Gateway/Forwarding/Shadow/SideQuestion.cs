@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using LegacyGateway.Configuration;
+using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Evidence;
 using LegacyGateway.Dispatch.Evidence.Comparing;
@@ -21,46 +23,61 @@ internal sealed class SideQuestion(RemoteExchange exchange, EvidenceLedger ledge
     /// <exception cref="OperationCanceledException">The gateway stops.</exception>
     public async Task<Observed> AskAsync(GatewaySnapshot snapshot, ShadowRead read, Backend backend, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_options.Timeout);
-        var started = time.GetTimestamp();
-        Observed observed;
-        try
-        {
-            observed = await SendAsync(snapshot, read, backend, started, limit.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            observed = Observed.Failure("failed", time.GetElapsedTime(started));
-        }
-
+        var observed = await LookAsync(snapshot, read, backend, cancellationToken);
         ledger.Answered(read.Route, backend, observed.Failed, observed.Took, toCaller: false);
         return observed;
     }
 
-    private async Task<Observed> SendAsync(GatewaySnapshot snapshot, ShadowRead read, Backend backend, long started, CancellationToken cancellationToken)
+    /// <summary>The same for a person's curiosity: it is no evidence.</summary>
+    /// <exception cref="OperationCanceledException">Nobody waits any more.</exception>
+    public async Task<Observed> LookAsync(GatewaySnapshot snapshot, ShadowRead read, Backend backend, CancellationToken cancellationToken)
     {
-        if (backend is Backend.Legacy { InProcess: true } || !CanBeAskedPlainly(snapshot, read.Request, backend))
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_options.Timeout);
+        var started = time.GetTimestamp();
+        try
         {
-            var outcome = await snapshot.Dispatcher.AskAsideAsync(read.Request with { Hop = HopOf.Child(read.Request.Hop) }, read.Route, backend, cancellationToken);
-            var observed = Observations.Of(outcome, read.Request, time.GetElapsedTime(started), _options.CompareLimit);
-            (outcome as Core.Outcomes.Outcome.Done)?.Answer.Records.Dispose();
-            return observed;
+            return await SendAsync(snapshot, read, backend, started, limit.Token);
         }
-
-        // As the service writes it: what the dialect's reader would mend or leave out is evidence.
-        var call = new RemoteCall(new RouteDecision(read.Route, backend), HttpMethods.Get, RemoteTarget.PathOf(read.Request), QueryOf(read.Request))
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            Hop = HopOf.Child(read.Request.Hop),
-            IsShadow = true,
-            Headers = read.Host is { } host ? [("Host", host)] : [],
-        };
-        using var reply = await exchange.SendAsync(call, cancellationToken);
+            return Observed.Failure("failed", time.GetElapsedTime(started));
+        }
+    }
+
+    private Task<Observed> SendAsync(GatewaySnapshot snapshot, ShadowRead read, Backend backend, long started, CancellationToken cancellationToken) => read switch
+    {
+        ResourceRead resource when backend is Backend.Legacy { InProcess: true } || !CanBeAskedPlainly(snapshot, resource.Request, backend) =>
+            DispatchAsync(snapshot, resource, backend, started, cancellationToken),
+        ResourceRead resource => ExchangeAsync(read, CallOf(resource, backend), started, cancellationToken),
+        PlainRead plain => ExchangeAsync(read, plain.Call with { Decision = new RouteDecision(read.Route, backend) }, started, cancellationToken),
+        _ => throw new UnreachableException(),
+    };
+
+    private async Task<Observed> DispatchAsync(GatewaySnapshot snapshot, ResourceRead read, Backend backend, long started, CancellationToken cancellationToken)
+    {
+        var outcome = await snapshot.Dispatcher.AskAsideAsync(read.Request with { Hop = HopOf.Child(read.Request.Hop) }, read.Route, backend, cancellationToken);
+        var observed = Observations.Of(outcome, read.Request, time.GetElapsedTime(started), _options.CompareLimit);
+        (outcome as Outcome.Done)?.Answer.Records.Dispose();
+        return observed;
+    }
+
+    /// <summary>As the service writes it: what the dialect's reader would mend or leave out is evidence.</summary>
+    private async Task<Observed> ExchangeAsync(ShadowRead read, RemoteCall call, long started, CancellationToken cancellationToken)
+    {
+        using var reply = await exchange.SendAsync(call with { Hop = HopOf.Child(call.Hop), IsShadow = true }, cancellationToken);
         // One that nobody can decode is compared as it is: no JSON.
         if (!BodyEncoding.TryDecode(reply.Body, reply.Headers.ContentEncoding.ToString(), _options.CompareLimit, out var body, out var tooLarge))
             body = reply.Body.ToArray();
-        return Observations.Of(reply.Failure is null ? reply.Status : 0, body, tooLarge, read.Request.Operation, time.GetElapsedTime(started));
+        return read.Observe(reply.Failure is null || reply.IsTooLarge ? reply.Status : 0, reply.Headers, body, tooLarge || reply.IsTooLarge, time.GetElapsedTime(started));
     }
+
+    private static RemoteCall CallOf(ResourceRead read, Backend backend) =>
+        new(new RouteDecision(read.Route, backend), HttpMethods.Get, RemoteTarget.PathOf(read.Request), QueryOf(read.Request))
+        {
+            Hop = read.Request.Hop,
+            Headers = read.Host is { } host ? [("Host", host)] : [],
+        };
 
     /// <summary>A request that has to be taken apart, or whose answer is checked by a row filter, goes the way of the dispatcher.</summary>
     private static bool CanBeAskedPlainly(GatewaySnapshot snapshot, ResourceRequest request, Backend backend) =>

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using LegacyGateway.Dispatch.Routing;
+
+namespace LegacyGateway.Dispatch.Traffic;
+
+/// <summary>What was asked of one route: how much of it legacy still answers, and the last requests. It outlives the rows, which change with each move.</summary>
+public sealed class RouteTraffic(string route, TimeProvider time)
+{
+    /// <summary>Requests that are remembered.</summary>
+    private const int MostRecent = 200;
+
+    /// <summary>Of more requests than these in a second only some are remembered, so that remembering costs nothing under load.</summary>
+    private const int MostPerSecond = 20;
+
+    private readonly RecentRequest?[] _recent = new RecentRequest?[MostRecent];
+    private readonly long _pause = time.TimestampFrequency / MostPerSecond;
+    private long _requests;
+    private long _legacyRequests;
+    private long _legacyRecords;
+    private long _next;
+    private long _notBefore;
+
+    public string Route { get; } = route;
+
+    /// <summary>Since the process started.</summary>
+    public TrafficCount Count => new(Volatile.Read(ref _requests), Volatile.Read(ref _legacyRequests), Volatile.Read(ref _legacyRecords));
+
+    /// <summary>The requests that were remembered, the oldest first.</summary>
+    public ImmutableArray<RecentRequest> Recent
+    {
+        get
+        {
+            var next = Volatile.Read(ref _next);
+            return [.. Enumerable.Range(0, MostRecent).Select(place => Volatile.Read(ref _recent[(next + place) % MostRecent])).OfType<RecentRequest>()];
+        }
+    }
+
+    /// <summary>Counts a decision. Called on the way of every request: it allocates only for the few that it remembers.</summary>
+    internal void Decided(in DecisionInput input, in RouteDecision decision)
+    {
+        Interlocked.Increment(ref _requests);
+        if (decision.Backend is Backend.Legacy)
+            Interlocked.Increment(ref _legacyRequests);
+        var now = time.GetTimestamp();
+        var notBefore = Volatile.Read(ref _notBefore);
+        if (now >= notBefore && input.Override is null && Interlocked.CompareExchange(ref _notBefore, now + _pause, notBefore) == notBefore)
+            Remember(input, decision);
+    }
+
+    /// <summary>Legacy gave so many records.</summary>
+    public void Read(int records) => Interlocked.Add(ref _legacyRecords, records);
+
+    private void Remember(in DecisionInput input, in RouteDecision decision)
+    {
+        var place = (Interlocked.Increment(ref _next) - 1) % MostRecent;
+        Volatile.Write(ref _recent[place], new RecentRequest
+        {
+            At = time.GetUtcNow(),
+            Operation = input.Operation,
+            Caller = input.Caller,
+            Key = input.Key.ToString(),
+            HasCursor = input.HasCursor,
+            CursorSystem = input.CursorSystem,
+            CohortHeader = input.CohortHeader,
+            Backend = decision.Backend.Name,
+        });
+    }
+}

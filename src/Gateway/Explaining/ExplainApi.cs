@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+using LegacyGateway.Configuration;
+using LegacyGateway.Core.Requests;
+using LegacyGateway.Evidence;
+using LegacyGateway.Identity;
+using LegacyGateway.Problems;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace LegacyGateway.Explaining;
+
+/// <summary>The part of the admin API that explains a request which nobody has made.</summary>
+internal static class ExplainApi
+{
+    public static void MapExplain(this IEndpointRouteBuilder admin) => admin.MapGet("/explain", ExplainAsync);
+
+    /// <param name="target">Path and query.</param>
+    /// <param name="claim">As <c>name=value</c>.</param>
+    /// <param name="header">As <c>Name: value</c>.</param>
+    private static async Task<IResult> ExplainAsync(
+        HttpContext http, string method, string target, string? consumer, string? subject, string[]? claim, string[]? header,
+        GatewayState state, RouteMatching matching, RouteExplainer explainer, CancellationToken cancellationToken)
+    {
+        if (!target.StartsWith('/'))
+            return await EvidenceApi.RefuseAsync(http, ProblemTypes.BadRequest, "'target' is a path with its query, such as /api/customers/42.");
+        var request = RequestOf(http, method, target, header ?? []);
+        var snapshot = state.Acquire();
+        try
+        {
+            if (await matching.FindAsync(request) is not { } route)
+                return await EvidenceApi.RefuseAsync(http, ProblemTypes.NotFound, $"No route of yarp.json matches {request.Request.Method} at this path.");
+            var report = await explainer.ExplainAsync(request, snapshot, route, CallerOf(snapshot, route, consumer, subject, claim ?? []), cancellationToken);
+            return TypedResults.Json(report, ExplainJson.Default.ExplainReport);
+        }
+        finally
+        {
+            snapshot.Release();
+        }
+    }
+
+    private static DefaultHttpContext RequestOf(HttpContext http, string method, string target, string[] headers)
+    {
+        var request = new DefaultHttpContext { RequestServices = http.RequestServices, RequestAborted = http.RequestAborted };
+        var question = target.IndexOf('?', StringComparison.Ordinal);
+        var path = question < 0 ? target : target[..question];
+        request.Request.Method = method.ToUpperInvariant();
+        request.Request.Scheme = http.Request.Scheme;
+        request.Request.Protocol = HttpProtocol.Http11;
+        request.Request.Host = http.Request.Host;
+        request.Request.Path = PathString.FromUriComponent(path);
+        request.Request.QueryString = question < 0 ? QueryString.Empty : new QueryString(target[question..]);
+        request.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = target;
+        foreach (var parts in headers.Select(header => header.Split(':', 2, StringSplitOptions.TrimEntries)).Where(parts => parts.Length == 2))
+            request.Request.Headers[parts[0]] = parts[1];
+        return request;
+    }
+
+    /// <summary>An operator who sees all fields; the values themselves are masked.</summary>
+    private static CallerFeature CallerOf(GatewaySnapshot snapshot, string route, string? consumer, string? subject, string[] claims)
+    {
+        var contract = snapshot.Routes.Find(route) is { IsPlain: false } row ? snapshot.Deployment.Contracts.Find(row.Resource) : null;
+        var caller = new Caller
+        {
+            Consumer = consumer,
+            Subject = subject,
+            Scopes = contract?.Access.PiiScope is { } scope ? [scope] : [],
+            Claims = claims.Select(claim => claim.Split('=', 2)).Where(parts => parts.Length == 2)
+                .Aggregate(ImmutableDictionary<string, string>.Empty, (all, parts) => all.SetItem(parts[0], parts[1])),
+        };
+        return CallerFeature.Known(caller, new ClaimsPrincipal(new ClaimsIdentity()), isOperator: true);
+    }
+}

@@ -1,0 +1,177 @@
+using System.Diagnostics;
+using LegacyGateway.Configuration;
+using LegacyGateway.Core.Adapters;
+using LegacyGateway.Core.Contracts;
+using LegacyGateway.Core.Records;
+using LegacyGateway.Core.Requests;
+using LegacyGateway.Dispatch.Evidence.Comparing;
+using LegacyGateway.Dispatch.Moves;
+using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.Forwarding;
+using LegacyGateway.Forwarding.Shadow;
+using LegacyGateway.Identity;
+using LegacyGateway.Problems;
+using LegacyGateway.Rest;
+using LegacyGateway.Rest.Cursors;
+using LegacyGateway.Rest.Parsing;
+using LegacyGateway.Rest.Reading;
+
+namespace LegacyGateway.Explaining;
+
+/// <summary>Tells why a request is answered as it is: the same steps as for a caller, each with what it found and how long it took.</summary>
+/// <remarks>
+/// 1. The request is read by the contract. 2. The route decision is made, and counted nowhere. 3. The backend tells what it would do. 4. It is asked, past the cache
+/// and marked like a shadow read, unless the request is a write: writes are never carried out.
+/// </remarks>
+internal sealed class RouteExplainer(SideQuestion question)
+{
+    public Task<ExplainReport> ExplainAsync(HttpContext context, GatewaySnapshot snapshot, string route, ICallerFeature caller, CancellationToken cancellationToken) =>
+        snapshot.Routes.Find(route) switch
+        {
+            null => Task.FromResult(OfFixedRoute(context, snapshot, route)),
+            { IsKnown: false } row => Task.FromResult(Empty(context, row) with { Refused = "How far the route is is not known yet: the state store was not read." }),
+            { IsPlain: true } row => OfPlainRouteAsync(context, snapshot, row with { Traffic = null }, caller, cancellationToken),
+            var row => OfResourceAsync(context, snapshot, row with { Traffic = null }, caller, cancellationToken),
+        };
+
+    private static ExplainReport OfFixedRoute(HttpContext context, GatewaySnapshot snapshot, string route)
+    {
+        var desired = snapshot.Desired.FirstOrDefault(known => known.Name.Equals(route, StringComparison.OrdinalIgnoreCase));
+        return new ExplainReport(
+            MaskedTarget(context), route, null, null, null, 0, desired?.Backend, "stage", "A plain route that does not move: YARP forwards it.", null, null, null, null,
+            desired?.Backend is { } cluster ? ForwardTo(snapshot, cluster) : null, null, null, new ExplainTimings(0, 0, 0, 0));
+    }
+
+    private async Task<ExplainReport> OfPlainRouteAsync(HttpContext context, GatewaySnapshot snapshot, RouteRow row, ICallerFeature caller, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var decision = PlainEndpoint.Decide(context, row, caller);
+        var decide = Since(started);
+        var report = Decided(Empty(context, row), snapshot, decision, BucketOf(row, PlainEndpoint.OperationOf(context.Request.Method), caller, context.Request.Path.Value));
+        if (!PlainRead.CanBeAsked(context.Request))
+            return report with { Timings = new ExplainTimings(0, decide, 0, 0) };
+        var read = PlainRead.Of(context, decision);
+        return await AskAsync(report with { Request = read.Describe() }, snapshot, read, new ExplainTimings(0, decide, 0, 0), cancellationToken);
+    }
+
+    private async Task<ExplainReport> OfResourceAsync(HttpContext context, GatewaySnapshot snapshot, RouteRow row, ICallerFeature caller, CancellationToken cancellationToken)
+    {
+        var report = Empty(context, row);
+        if (snapshot.Deployment.Contracts.Find(row.Resource) is not { } contract)
+            return report with { Refused = $"There is no contract of {row.Resource}." };
+
+        // 1.
+        var started = Stopwatch.GetTimestamp();
+        if (!TryRead(context, contract, row, caller, out var operation, out var key, out var read, out var refused))
+            return report with { Refused = refused };
+        var parse = Since(started);
+
+        // 2.
+        started = Stopwatch.GetTimestamp();
+        var call = new FacadeCall(new ForwardingFeature(snapshot, row), row, contract, caller);
+        var after = read?.Query.After;
+        var decision = Decisions.Of(context, call, operation, key?.Text, after, after is null ? null : CursorCodec.SystemOf(after));
+        var decide = Since(started);
+        report = Decided(report, snapshot, decision, BucketOf(row, operation, caller, key?.Text)) with { Operation = operation.ToString().ToLowerInvariant() };
+        if (read is null || decision.CursorExpired)
+            return report with { Timings = new ExplainTimings(parse, decide, 0, 0) };
+
+        // 3.
+        var question = new ResourceRead(read.Request, decision, context.Request.Host.HasValue ? context.Request.Host.Value : null);
+        report = report with { Request = question.Describe() };
+        if (read.SeesNothing)
+            return report with { Refused = "The row filter leaves this caller nothing. Name its claims.", Timings = new ExplainTimings(parse, decide, 0, 0) };
+        started = Stopwatch.GetTimestamp();
+        var legacy = decision.Backend as Backend.Legacy;
+        if (legacy is { InProcess: true })
+            report = report with { Source = snapshot.Dispatcher.Explain(legacy, read.Request), Cache = snapshot.Dispatcher.CacheOf(legacy, read.Request, row) };
+        var timings = new ExplainTimings(parse, decide, legacy is { InProcess: true } ? Since(started) : 0, 0);
+
+        // 4. Where a page begins is in the cursor, which only its maker can read: such a page is not asked for.
+        return after is null ? await AskAsync(report, snapshot, question, timings, cancellationToken) : report with { Timings = timings };
+    }
+
+    private async Task<ExplainReport> AskAsync(ExplainReport report, GatewaySnapshot snapshot, ShadowRead read, ExplainTimings timings, CancellationToken cancellationToken)
+    {
+        var observed = await question.LookAsync(snapshot, read, read.Decision.Backend, cancellationToken);
+        return report with
+        {
+            Answer = new ExplainedAnswer(observed.Status, observed.TooLarge ? null : observed.Body.Length),
+            Timings = timings with { Answer = Rounded(observed.Took) },
+        };
+    }
+
+    /// <param name="read">Null for a write.</param>
+    private static bool TryRead(
+        HttpContext context, ResourceContract contract, RouteRow row, ICallerFeature caller, out ResourceOperation operation, out RecordKey? key, out ReadRequest? read, out string? refused)
+    {
+        (operation, key, read, refused) = (default, null, null, null);
+        if (!RequestTarget.TryFind(context, ResourceView.Of(contract), out var target) || target.OperationOf(context.Request.Method) is not { } meant || !row.Operations.Contains(meant))
+        {
+            refused = $"{context.Request.Method} means nothing at this path.";
+            return false;
+        }
+
+        operation = meant;
+        Problem? problem = null;
+        if (!target.IsCollection && !KeyText.TryParse(contract, target.Key.ToString(), out key, out problem))
+        {
+            refused = Sentence(problem);
+            return false;
+        }
+
+        if (operation is not (ResourceOperation.Get or ResourceOperation.List))
+            return true;
+        if (QueryParser.TryParse(contract, operation, context.Request.QueryString.Value, out var query, out problem)
+            && ReadRequests.TryMake(contract, operation, key, query, caller.Caller, out read!, out problem))
+        {
+            return true;
+        }
+
+        refused = Sentence(problem);
+        return false;
+    }
+
+    private static ExplainReport Decided(ExplainReport report, GatewaySnapshot snapshot, RouteDecision decision, int? bucket) => report with
+    {
+        Backend = decision.Backend.Name,
+        Reason = char.ToLowerInvariant(decision.Reason.ToString()[0]) + decision.Reason.ToString()[1..],
+        Sentence = ExplainSentence.Of(decision, bucket),
+        Bucket = bucket,
+        Shadow = ShadowOf(decision.Route),
+        Forward = decision.Backend is Backend.Legacy { InProcess: true } ? null : ForwardTo(snapshot, decision.Backend.ClusterName),
+    };
+
+    private static int? BucketOf(RouteRow row, ResourceOperation operation, ICallerFeature caller, string? key) =>
+        row.Moves ? row.BucketOf(new DecisionInput { Operation = operation, Caller = caller.Caller, Key = key })?.Bucket : null;
+
+    private static string? ShadowOf(RouteRow row) => row switch
+    {
+        { Moves: true, Stage: Stage.Shadow } when row.Plan.Shadow > Share.None => $"{row.Candidate!.Name} ({row.Plan.Shadow} %)",
+        { Moves: true, Stage: Stage.Migrated } when row.Plan.ReverseShadow > Share.None => $"{row.Legacy!.Name} ({row.Plan.ReverseShadow} %)",
+        _ => null,
+    };
+
+    private static ExplainedForward ForwardTo(GatewaySnapshot snapshot, string cluster) => new(
+        cluster,
+        snapshot.Clusters.GetValueOrDefault(cluster)?.Config.Destinations is { } destinations
+            ? [.. destinations.Values.Select(destination => destination.Address).Order(StringComparer.Ordinal)]
+            : []);
+
+    private static ExplainReport Empty(HttpContext context, RouteRow row) => new(
+        MaskedTarget(context), row.Name, row.IsPlain ? null : row.Resource, null, row.Moves && row.IsKnown ? StageNames.Of(row.Stage, row.Share) : null, row.Epoch,
+        null, null, null, null, null, null, null, null, null, null, new ExplainTimings(0, 0, 0, 0));
+
+    /// <summary>Until the contract has said what of it is personal, only the path's beginning is told.</summary>
+    private static string MaskedTarget(HttpContext context)
+    {
+        var parts = (context.Request.Path.Value ?? "").Split('/');
+        return $"{context.Request.Method} {string.Join('/', parts.Select((part, place) => place > 2 ? SampleRecorder.Mask : part))}{(context.Request.QueryString.HasValue ? $"?{SampleRecorder.Mask}" : "")}";
+    }
+
+    private static string Sentence(Problem? problem) => problem?.Detail ?? (problem?.Errors is [{ Message: { } message }, ..] ? message : problem?.Type.Title) ?? "The request is refused.";
+
+    private static double Since(long started) => Rounded(Stopwatch.GetElapsedTime(started));
+
+    private static double Rounded(TimeSpan took) => Math.Round(took.TotalMilliseconds, 3);
+}
