@@ -13,6 +13,7 @@ builder.Services.AddSingleton<SessionBook>();
 builder.Services.AddSingleton<FaultBoard>();
 builder.Services.AddSingleton<Screens>();
 builder.Services.AddSingleton<TicketScreens>();
+builder.Services.AddSingleton<TicketCareScreens>();
 builder.Services.AddSingleton<ContactScreens>();
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 var main = builder.Configuration["urls"] ?? "http://127.0.0.1:5102";

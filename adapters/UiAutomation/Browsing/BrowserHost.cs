@@ -82,6 +82,7 @@ internal sealed partial class BrowserHost(UiSystemConfiguration configuration, I
                 HandleSIGHUP = false,
                 Args = ["--disable-dev-shm-usage", "--disable-background-networking", "--no-pings", .. Hosts.Arguments],
             });
+            UiTelemetry.BrowserStarted(configuration.System);
             _current = new BrowserLease(browser, downloads);
             LogStarted(configuration.System, browser.Version);
             return null;

@@ -24,22 +24,16 @@ internal sealed class EvidenceCamera(UiSystemConfiguration configuration)
     /// <summary>Everything that can still be had; a browser that died leaves at least the diary.</summary>
     public async ValueTask<IReadOnlyList<Evidence>> TakeAsync(UiSession session, FlowRun run, FlowFailure? failure, bool traced)
     {
-        var cookies = await TryAsync(async () => (await session.Context.CookiesAsync()).Select(cookie => cookie.Value).ToArray()) ?? [];
-        var mask = new SecretMask(configuration.Sessions.Accounts, cookies);
+        var mask = await MaskAsync(session);
         var kept = new List<Evidence> { Diary(run, failure, mask) };
-        foreach (var (page, i) in session.Context.Pages.Where(page => !page.IsClosed).Select((page, i) => (page, i)).ToArray())
-        {
-            var name = i == 0 ? "screen" : $"window{i + 1}";
-            if (await TryAsync(() => PictureAsync(page)) is { } picture)
-                kept.Add(new Evidence($"{name}.png", "image/png", picture));
-            if (await TryAsync(() => HtmlAsync(page)) is { } html)
-                kept.Add(new Evidence($"{name}.html", "text/html", Cut(mask.Apply(html))));
-        }
-
+        kept.AddRange(await WindowsAsync(session, mask, prefix: ""));
         if (traced && await TryAsync(() => TraceAsync(session)) is { } trace && mask.ApplyToTrace(trace) is { } masked && masked.Length <= configuration.Evidence.MaxBytes)
             kept.Add(new Evidence("trace.zip", "application/zip", masked));
         return kept;
     }
+
+    /// <summary>The filled-in screen, before it is submitted.</summary>
+    public async ValueTask<IReadOnlyList<Evidence>> BeforeAsync(UiSession session) => await WindowsAsync(session, await MaskAsync(session), prefix: "before-");
 
     /// <summary>The screen as it is, without what is secret.</summary>
     public Task<byte[]> PictureAsync(IPage page)
@@ -49,6 +43,27 @@ internal sealed class EvidenceCamera(UiSystemConfiguration configuration)
             .OfType<ILocator>()
             .Prepend(frame.Locator("input[type=password]")));
         return page.ScreenshotAsync(new PageScreenshotOptions { Mask = masks, Timeout = PictureMilliseconds, Animations = ScreenshotAnimations.Disabled });
+    }
+
+    private async ValueTask<SecretMask> MaskAsync(UiSession session)
+    {
+        var cookies = await TryAsync(async () => (await session.Context.CookiesAsync()).Select(cookie => cookie.Value).ToArray()) ?? [];
+        return new SecretMask(configuration.Sessions.Accounts, cookies);
+    }
+
+    private async ValueTask<List<Evidence>> WindowsAsync(UiSession session, SecretMask mask, string prefix)
+    {
+        var kept = new List<Evidence>();
+        foreach (var (page, i) in session.Context.Pages.Where(page => !page.IsClosed).Select((page, i) => (page, i)).ToArray())
+        {
+            var name = prefix + (i == 0 ? "screen" : $"window{i + 1}");
+            if (await TryAsync(() => PictureAsync(page)) is { } picture)
+                kept.Add(new Evidence($"{name}.png", "image/png", picture));
+            if (await TryAsync(() => HtmlAsync(page)) is { } html)
+                kept.Add(new Evidence($"{name}.html", "text/html", Cut(mask.Apply(html))));
+        }
+
+        return kept;
     }
 
     /// <summary>All frames, one behind the other.</summary>

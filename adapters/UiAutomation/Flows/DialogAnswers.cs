@@ -32,7 +32,7 @@ internal sealed class DialogAnswers(FlowRun run)
         var expected = Interlocked.Exchange(ref _next, null);
         var fits = expected is not null && (expected.Holds is not { } text || dialog.Message.Contains(Template.Render(text, run.Inputs) ?? text, StringComparison.Ordinal));
         if (!fits)
-            run.UnexpectedDialog = dialog.Message;
+            (run.UnexpectedDialog, run.WrongDialog) = (dialog.Message, expected is not null);
         try
         {
             if (fits && expected!.Accept)

@@ -24,6 +24,14 @@ internal sealed class FlowDesk(UiSystemConfiguration configuration, SessionPool 
     /// <exception cref="OperationCanceledException">Cancelled by the caller; a flow that ran out of its own time is a value.</exception>
     public async ValueTask<FlowEnd> RunAsync(FlowStart start, CancellationToken cancellationToken, Func<IPage, ValueTask>? look = null)
     {
+        var began = time.GetTimestamp();
+        var end = await BorrowAndRunAsync(start, look, cancellationToken);
+        UiTelemetry.FlowEnded(configuration.System, start.Name, end.Failure, time.GetElapsedTime(began));
+        return end;
+    }
+
+    private async ValueTask<FlowEnd> BorrowAndRunAsync(FlowStart start, Func<IPage, ValueTask>? look, CancellationToken cancellationToken)
+    {
         var deadline = time.GetTimestamp() + (long)(configuration.FlowTimeout.TotalSeconds * time.TimestampFrequency);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         SessionSlot slot;
@@ -34,7 +42,7 @@ internal sealed class FlowDesk(UiSystemConfiguration configuration, SessionPool 
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new FlowEnd(RunOf(start, deadline), new FlowFailure(FlowFailureKind.TimedOut, "No session became free in time."), []);
+            return new FlowEnd(RunOf(start, slot: null, deadline), new FlowFailure(FlowFailureKind.TimedOut, "No session became free in time."), []);
         }
 
         try
@@ -57,7 +65,7 @@ internal sealed class FlowDesk(UiSystemConfiguration configuration, SessionPool 
 
     private async ValueTask<FlowEnd> RunInAsync(SessionSlot slot, FlowStart start, long deadline, CancellationToken cancellationToken)
     {
-        var run = RunOf(start, deadline);
+        var run = RunOf(start, slot, deadline);
         if (await pool.PrepareAsync(slot, deadline, cancellationToken) is { } unready)
             return new FlowEnd(run, unready, start.KeepsEvidence && slot.Session is { } unsigned ? await _camera.TakeAsync(unsigned, run, unready, traced: false) : []);
         var session = slot.Session!;
@@ -93,15 +101,24 @@ internal sealed class FlowDesk(UiSystemConfiguration configuration, SessionPool 
         }
     }
 
-    private static FlowRun RunOf(FlowStart start, long deadline) => new()
+    /// <param name="slot">Null for a flow that found none.</param>
+    private FlowRun RunOf(FlowStart start, SessionSlot? slot, long deadline) => new()
     {
         Name = start.Name,
         Inputs = start.Inputs,
         Screens = start.Screens,
         Deadline = deadline,
-        BeforeSubmit = start.BeforeSubmit,
+        BeforeSubmit = start is { KeepBefore: { } keep, BeforeSubmit: { } begin } ? token => ShowAndBeginAsync(slot!.Session!, keep, begin, token) : start.BeforeSubmit,
         Done = start.Done,
         LooksOnly = start.LooksOnly,
         Forms = start.CollectsForms ? new HashSet<string>(StringComparer.Ordinal) : null,
     };
+
+    private async ValueTask<bool> ShowAndBeginAsync(
+        UiSession session, Func<Evidence, CancellationToken, ValueTask> keep, Func<CancellationToken, ValueTask<bool>> begin, CancellationToken cancellationToken)
+    {
+        foreach (var evidence in await _camera.BeforeAsync(session))
+            await keep(evidence, cancellationToken);
+        return await begin(cancellationToken);
+    }
 }

@@ -46,6 +46,9 @@ internal sealed class FlowRun
     /// <summary>What a dialog box said that nobody had spoken of.</summary>
     public string? UnexpectedDialog { get; set; }
 
+    /// <summary>Whether it came instead of the one that the flow had spoken of: the flow does not get on.</summary>
+    public bool WrongDialog { get; set; }
+
     /// <summary>All that was extracted.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string?>> AllRecords()
     {

@@ -1,4 +1,5 @@
 using LegacyGateway.Adapters.UiAutomation.Configuration;
+using LegacyGateway.Core.Operations;
 
 namespace LegacyGateway.Adapters.UiAutomation.Flows;
 
@@ -30,4 +31,7 @@ internal sealed record FlowStart
 
     /// <summary>Whether evidence is taken when it fails.</summary>
     public bool KeepsEvidence { get; init; }
+
+    /// <summary>Keeps the filled-in screen just before it is submitted, where a person is the only one who can tell afterwards; null: it is not taken.</summary>
+    public Func<Evidence, CancellationToken, ValueTask>? KeepBefore { get; init; }
 }

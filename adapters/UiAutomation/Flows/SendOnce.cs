@@ -8,29 +8,17 @@ namespace LegacyGateway.Adapters.UiAutomation.Flows;
 /// kept connection breaks before the answer, also a POST: the record would be there twice.
 /// </summary>
 /// <remarks>Such requests are sent by Playwright's own client, which never repeats them; questions (GET, HEAD, OPTIONS) go their usual way.</remarks>
-internal sealed class SendOnce : IAsyncDisposable
+internal sealed class SendOnce(IBrowserContext context, Traffic traffic, TimeSpan timeout) : IAsyncDisposable
 {
     private const string Everything = "**/*";
 
-    private readonly IBrowserContext _context;
-    private readonly Traffic _traffic;
-    private readonly float _timeout;
-
-    private SendOnce(IBrowserContext context, Traffic traffic, TimeSpan timeout) =>
-        (_context, _traffic, _timeout) = (context, traffic, (float)timeout.TotalMilliseconds);
-
-    public static async ValueTask<SendOnce> BeginAsync(IBrowserContext context, Traffic traffic, TimeSpan timeout)
-    {
-        var once = new SendOnce(context, traffic, timeout);
-        await context.RouteAsync(Everything, once.SendAsync);
-        return once;
-    }
+    public Task BeginAsync() => context.RouteAsync(Everything, SendAsync);
 
     public async ValueTask DisposeAsync()
     {
         try
         {
-            await _context.UnrouteAsync(Everything, SendAsync);
+            await context.UnrouteAsync(Everything, SendAsync);
         }
         catch (PlaywrightException)
         {
@@ -42,10 +30,10 @@ internal sealed class SendOnce : IAsyncDisposable
     {
         try
         {
-            if (route.Request.Method is "GET" or "HEAD" or "OPTIONS" || !_traffic.Allows(route.Request.Url))
+            if (route.Request.Method is "GET" or "HEAD" or "OPTIONS" || !traffic.Allows(route.Request.Url))
                 await route.FallbackAsync();
             else
-                await route.FulfillAsync(new RouteFulfillOptions { Response = await route.FetchAsync(new RouteFetchOptions { MaxRedirects = 0, MaxRetries = 0, Timeout = _timeout }) });
+                await route.FulfillAsync(new RouteFulfillOptions { Response = await route.FetchAsync(new RouteFetchOptions { MaxRedirects = 0, MaxRetries = 0, Timeout = (float)timeout.TotalMilliseconds }) });
         }
         catch (Exception exception) when (exception is PlaywrightException or TimeoutException)
         {

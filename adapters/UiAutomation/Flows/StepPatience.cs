@@ -4,12 +4,9 @@ using Microsoft.Playwright;
 namespace LegacyGateway.Adapters.UiAutomation.Flows;
 
 /// <summary>Waits for what a step does, and while it does not get on looks for what came up instead.</summary>
-/// <remarks>A step that works costs nothing extra: nothing is looked for before <see cref="Glance"/> has passed several times.</remarks>
+/// <remarks>A step that works costs nothing extra: nothing is looked for before <see cref="BeforeLooking"/> has passed.</remarks>
 internal sealed class StepPatience(TimeSpan stepTimeout, Traffic traffic, FlowRun run, TimeProvider time)
 {
-    /// <summary>How often something is looked for that cannot be waited for.</summary>
-    public static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(25);
-
     private static readonly TimeSpan BeforeLooking = TimeSpan.FromMilliseconds(200);
 
     /// <param name="action">Gets the time limit in milliseconds.</param>
@@ -69,6 +66,8 @@ internal sealed class StepPatience(TimeSpan stepTimeout, Traffic traffic, FlowRu
             return Blocked(foreign);
         if (traffic.Trouble is { } trouble)
             return Unreachable(trouble, null);
+        if (run.WrongDialog)
+            return new FlowFailure(FlowFailureKind.Drift, $"A dialog box said something else than the flow expects: {run.UnexpectedDialog}");
         return page.IsClosed ? null : await ScreenWatch.FindAsync(page, run);
     }
 

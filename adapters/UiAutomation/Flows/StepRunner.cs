@@ -106,10 +106,12 @@ internal sealed class StepRunner(UiSystemConfiguration configuration, Traffic tr
             return missing;
         if (run.BeforeSubmit is null)
             return Stopped();
+        await using var once = new SendOnce(scene.Page.Context, traffic, configuration.StepTimeout);
+        var ready = once.BeginAsync();
         if (!await run.BeforeSubmit(cancellationToken))
             return new FlowFailure(FlowFailureKind.LeaseLost, "The operation was taken by another worker before anything was sent.");
+        await ready;
         run.Submitted = true;
-        await using var once = await SendOnce.BeginAsync(scene.Page.Context, traffic, configuration.StepTimeout);
         if (await OnAsync(locator, scene, action, cancellationToken) is { } failure)
             return failure;
         return run.Done is { } done ? await LookAsync(done, scene, cancellationToken) is { } undone ? undone with { Step = $"wait for {StepWords.Of(done)}" } : null : null;
@@ -136,17 +138,10 @@ internal sealed class StepRunner(UiSystemConfiguration configuration, Traffic tr
             return failure;
         var inside = await RunAsync(popup.Steps, new Scene(window!), cancellationToken);
         if (inside is null && popup.Closes)
-            inside = await _patience.RunAsync(scene.Page, _ => ClosedAsync(window!, cancellationToken), cancellationToken);
+            inside = await _patience.RunAsync(scene.Page, limit => Windows.ClosedAsync(window!, limit), cancellationToken);
         if (!window!.IsClosed)
             await window.CloseAsync();
         return inside;
-    }
-
-    /// <summary>Ends with the window, or with the patience for it.</summary>
-    private async Task ClosedAsync(IPage window, CancellationToken cancellationToken)
-    {
-        while (!window.IsClosed && time.GetTimestamp() < run.Deadline)
-            await Task.Delay(StepPatience.Glance, time, cancellationToken);
     }
 
     private async ValueTask<FlowFailure?> DownloadAsync(UiStepConfiguration.Download step, Scene scene, CancellationToken cancellationToken)
@@ -210,9 +205,8 @@ internal sealed class StepRunner(UiSystemConfiguration configuration, Traffic tr
         var left = false;
         var failure = await _patience.RunAsync(scene.Page, async limit =>
         {
-            while (Elements.FrameOf(scene, locator) is null)
-                await Task.Delay(StepPatience.Glance, time, cancellationToken);
-            if (Elements.Of(Elements.FrameOf(scene, locator)!, locator, run.Inputs) is { } element)
+            var frame = Elements.FrameOf(scene, locator) ?? await Windows.FrameAsync(scene.Page, () => Elements.FrameOf(scene, locator), limit);
+            if (Elements.Of(frame, locator, run.Inputs) is { } element)
                 await action(element, limit);
             else
                 left = true;

@@ -34,6 +34,7 @@ internal sealed partial class SessionPool : IAsyncDisposable
     public async ValueTask<SessionSlot> BorrowAsync(CancellationToken cancellationToken)
     {
         await _free.WaitAsync(cancellationToken);
+        UiTelemetry.SessionTaken(_configuration.System);
         return _slots.TryPop(out var slot) ? slot : throw new InvalidOperationException("There are fewer places than permits.");
     }
 
@@ -41,6 +42,7 @@ internal sealed partial class SessionPool : IAsyncDisposable
     {
         if (slot.Session is { } session)
             session.LastUsed = _time.GetUtcNow();
+        UiTelemetry.SessionGivenBack(_configuration.System);
         _slots.Push(slot);
         _free.Release();
     }
@@ -151,12 +153,14 @@ internal sealed partial class SessionPool : IAsyncDisposable
         {
             if (failure.Kind is FlowFailureKind.Refused or FlowFailureKind.Drift)
                 account.NotBefore = _time.GetUtcNow() + AfterRefusal;
+            UiTelemetry.SignedIn(_configuration.System, done: false);
             LogRefused(_configuration.System, account.Configuration.User, failure.Detail);
             return failure.Kind == FlowFailureKind.Refused ? failure with { Kind = FlowFailureKind.SignInRefused } : failure;
         }
 
         account.Cookies = await session.Context.CookiesAsync();
         (account.SignIns, session.SignIn, session.SignedIn) = (account.SignIns + 1, account.SignIns + 1, true);
+        UiTelemetry.SignedIn(_configuration.System, done: true);
         LogSignedIn(_configuration.System, account.Configuration.User);
         return null;
     }

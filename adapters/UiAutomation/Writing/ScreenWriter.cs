@@ -36,6 +36,7 @@ internal sealed class ScreenWriter(UiSystemConfiguration configuration, FlowDesk
             BeforeSubmit = operation.BeginSendingAsync,
             Attempt = operation.Attempt,
             KeepsEvidence = true,
+            KeepBefore = flow.Check.Page ? operation.KeepEvidenceAsync : null,
         };
         var end = await desk.RunAsync(start, cancellationToken);
         foreach (var evidence in end.Evidence)

@@ -8,6 +8,9 @@ internal enum FaultKind
     /// <summary>Answers 500.</summary>
     Error,
 
+    /// <summary>Answers, as 200, that too many users are there.</summary>
+    Busy,
+
     /// <summary>Ends the session before the page is asked for.</summary>
     SignOut,
 

@@ -21,6 +21,9 @@ internal sealed class OldForm
 
     public string Raw { get; }
 
+    /// <summary>The file that came with a form; null when there was none.</summary>
+    public (string Name, byte[] Content)? File { get; private init; }
+
     public string this[string name] => _values.GetValueOrDefault(name, "");
 
     public int Number(string name) => int.TryParse(this[name], out var number) ? number : 0;
@@ -29,8 +32,21 @@ internal sealed class OldForm
     {
         if (request.Method != "POST")
             return new OldForm(request.QueryString.Value?.TrimStart('?') ?? "");
+        if (request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true)
+            return await ReadPartsAsync(request);
         using var reader = new StreamReader(request.Body, Encoding.Latin1);
         return new OldForm(await reader.ReadToEndAsync());
+    }
+
+    private static async Task<OldForm> ReadPartsAsync(HttpRequest request)
+    {
+        var form = await request.ReadFormAsync();
+        var text = string.Join('&', form.Select(pair => $"{HttpUtility.UrlEncode(pair.Key, Encoding)}={HttpUtility.UrlEncode(pair.Value.ToString(), Encoding)}"));
+        if (form.Files is not [var file, ..])
+            return new OldForm(text);
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content);
+        return new OldForm(text) { File = (file.FileName, content.ToArray()) };
     }
 
     private static string Decode(string text) => HttpUtility.UrlDecode(text, Encoding);

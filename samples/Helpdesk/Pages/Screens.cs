@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace LegacyGateway.Samples.Helpdesk.Pages;
 
 /// <summary>All screens: who may see them, and the table of their addresses.</summary>
-internal sealed class Screens(SessionBook sessions, FaultBoard faults, TicketScreens tickets, ContactScreens contacts, IOptions<HelpdeskOptions> options, TimeProvider time)
+internal sealed class Screens(SessionBook sessions, FaultBoard faults, TicketScreens tickets, TicketCareScreens care, ContactScreens contacts, IOptions<HelpdeskOptions> options, TimeProvider time)
 {
     private const string Cookie = "HDSID";
 
@@ -50,6 +50,10 @@ internal sealed class Screens(SessionBook sessions, FaultBoard faults, TicketScr
                 faults.Hit();
                 await WriteAsync(context, new Answer(Html.Page("Error", "<p>ADODB.Field error '800a0bcd'</p>"), Status: 500));
                 return false;
+            case FaultKind.Busy:
+                faults.Hit();
+                await WriteAsync(context, new Answer(Html.Page("Helpdesk", "<p>Too many users. Please try again later.</p>")));
+                return false;
             default:
                 return true;
         }
@@ -83,6 +87,8 @@ internal sealed class Screens(SessionBook sessions, FaultBoard faults, TicketScr
         "/ticket_save" => tickets.Save(session, form),
         "/ticket_status" => tickets.Status(session, form),
         "/ticket_setstatus" => tickets.SetStatus(session, form),
+        "/ticket_attach" => care.Attach(session, form),
+        "/ticket_delete" => care.Delete(session, form),
         "/contact_list" => contacts.List(),
         "/contact_lookup" => contacts.Lookup(form),
         "/contacts.csv" => contacts.Export(),

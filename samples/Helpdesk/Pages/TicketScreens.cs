@@ -36,7 +36,7 @@ internal sealed class TicketScreens(HelpdeskDatabase database, FaultBoard faults
             {Html.Row("Status", ticket.Status)}
             {Html.Row("Created", ticket.Created)}
             {Html.Row("Reference", Reference(ticket))}
-            </table><p><a href="/ticket_status?no={ticket.Id}">Change status</a></p>
+            </table><p><a href="/ticket_status?no={ticket.Id}">Change status</a> <a href="/ticket_attach?no={ticket.Id}">Attach a file</a> <a href="/ticket_delete?no={ticket.Id}">Delete</a></p>
             """));
     }
 

@@ -11,8 +11,10 @@ internal sealed class HelpdeskDatabase(IOptions<HelpdeskOptions> options, TimePr
         PRAGMA journal_mode = WAL;
         CREATE TABLE IF NOT EXISTS contact (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT NULL, stopped INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS ticket (
-          id INTEGER PRIMARY KEY, subject TEXT NOT NULL, contact_id INTEGER NOT NULL, body TEXT NOT NULL, priority INTEGER NOT NULL,
+          id INTEGER PRIMARY KEY AUTOINCREMENT, subject TEXT NOT NULL, contact_id INTEGER NOT NULL, body TEXT NOT NULL, priority INTEGER NOT NULL,
           status TEXT NOT NULL, created TEXT NOT NULL, reference TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS attachment (
+          id INTEGER PRIMARY KEY AUTOINCREMENT, ticket_id INTEGER NOT NULL, name TEXT NOT NULL, content BLOB NOT NULL, internal INTEGER NOT NULL);
         """;
 
     private static readonly string[] Statuses = ["Open", "Pending", "Closed"];
@@ -58,13 +60,14 @@ internal sealed class HelpdeskDatabase(IOptions<HelpdeskOptions> options, TimePr
         return Query(connection, $"SELECT id, name, email, stopped FROM contact {where} ORDER BY id", row => new Contact(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetBoolean(3)), values);
     }
 
+    /// <summary>A number is never given twice, also when its ticket was deleted.</summary>
     /// <returns>The number of the new ticket.</returns>
     public long Add(Ticket ticket)
     {
         using var connection = Open();
         return Query(connection, """
             INSERT INTO ticket (id, subject, contact_id, body, priority, status, created, reference)
-            SELECT ifnull(max(id), 1000) + 1, $1, $2, $3, $4, 'Open', $5, $6 FROM ticket RETURNING id
+            SELECT max(1000, ifnull(max(id), 0), (SELECT ifnull(max(seq), 0) FROM sqlite_sequence WHERE name = 'ticket')) + 1, $1, $2, $3, $4, 'Open', $5, $6 FROM ticket RETURNING id
             """, row => row.GetInt64(0), ticket.Subject, ticket.ContactId, ticket.Body, ticket.Priority, Local(Now()), ticket.Reference)[0];
     }
 
@@ -72,6 +75,18 @@ internal sealed class HelpdeskDatabase(IOptions<HelpdeskOptions> options, TimePr
     {
         using var connection = Open();
         Execute(connection, "UPDATE ticket SET status = $1 WHERE id = $2", status, id);
+    }
+
+    public void Remove(long id)
+    {
+        using var connection = Open();
+        Execute(connection, "DELETE FROM ticket WHERE id = $1", id);
+    }
+
+    public void Attach(long ticket, string name, byte[] content, bool isInternal)
+    {
+        using var connection = Open();
+        Execute(connection, "INSERT INTO attachment (ticket_id, name, content, internal) VALUES ($1, $2, $3, $4)", ticket, name, content, isInternal);
     }
 
     private DateTime Now() => TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).DateTime;

@@ -90,13 +90,16 @@ public sealed class HelpdeskProcess : IAsyncDisposable
     }
 
     /// <summary>How many tickets there are that meet a condition: the truth, from the helpdesk's own database.</summary>
-    public long Count(string where)
+    public long Count(string where) => Ask<long>($"SELECT count(*) FROM ticket WHERE {where}");
+
+    /// <summary>The first value of an answer from the helpdesk's own database.</summary>
+    public T Ask<T>(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "h.db")};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT count(*) FROM ticket WHERE {where}";
-        return (long)command.ExecuteScalar()!;
+        command.CommandText = sql;
+        return (T)command.ExecuteScalar()!;
     }
 
     public async ValueTask DisposeAsync()

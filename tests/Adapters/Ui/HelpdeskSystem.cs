@@ -61,6 +61,10 @@ internal sealed class HelpdeskSystem : IAsyncDisposable
     public WriteRequest Create(string subject, long contact = 501, string body = "It is broken.", string priority = "high") =>
         Write(ResourceOperation.Create, null, ("subject", Value.From(subject)), ("contactId", Value.From(contact)), ("body", Value.From(body)), ("priority", Value.From(priority)));
 
+    public WriteRequest Attach(long id, string text) => Write(ResourceOperation.Update, KeyOf(id), ("body", Value.From(text)));
+
+    public WriteRequest Delete(long id) => Write(ResourceOperation.Delete, KeyOf(id));
+
     public WriteRequest SetStatus(long id, string status) => Write(ResourceOperation.Update, KeyOf(id), ("status", Value.From(status)));
 
     public ValueTask<Outcome> ApplyAsync(WriteRequest request, FakeLease lease, Guid? id = null, int attempt = 1) =>
