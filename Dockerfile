@@ -1,6 +1,5 @@
 # Four images from one build: erp (fills the old system's database once), customers (the migrated service), helpdesk (the old one with screens), gateway.
-# Ubuntu packages Chromium only as a snap, so the gateway's image has none: tickets and contacts answer 503 here. Build on a Debian image
-# with chromium-headless-shell, or mount a Chromium and set LEGACYGATEWAY_CHROMIUM, to have them.
+# Ubuntu packages Chromium only as a snap, so the gateway, which uses screens, runs on Debian and brings its own runtime along.
 FROM ubuntu:26.04 AS build
 RUN apt-get update && apt-get install -qy --no-install-recommends dotnet-sdk-10.0 ca-certificates && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
@@ -10,7 +9,8 @@ COPY src src
 COPY adapters adapters
 COPY contracts contracts
 COPY samples samples
-RUN dotnet publish src/Gateway -c Release -o /out/gateway && \
+ARG TARGETARCH=amd64
+RUN dotnet publish src/Gateway -c Release -r linux-$([ "$TARGETARCH" = arm64 ] && echo arm64 || echo x64) --self-contained -o /out/gateway && \
     dotnet publish samples/Customers -c Release -o /out/customers && \
     dotnet publish samples/Helpdesk -c Release -o /out/helpdesk && \
     dotnet publish samples/Erp -c Release -o /out/erp
@@ -33,6 +33,13 @@ FROM runtime AS helpdesk
 COPY --from=build /out/helpdesk /program
 ENTRYPOINT ["dotnet", "/program/LegacyGateway.Samples.Helpdesk.dll"]
 
-FROM runtime AS gateway
+# Without a system of adapter "ui" chromium-headless-shell can be left out.
+FROM debian:13-slim AS gateway
+RUN apt-get update && apt-get install -qy --no-install-recommends chromium-headless-shell fonts-liberation libicu76 libssl3t64 ca-certificates tzdata && \
+    rm -rf /var/lib/apt/lists/* && mkdir -p /company/data && chown 1000:1000 /company/data
+WORKDIR /company
+USER 1000:1000
+# The browser keeps its profile of a session in the home folder.
+ENV HOME=/tmp
 COPY --from=build /out/gateway /program
-ENTRYPOINT ["dotnet", "/program/legacygateway.dll", "serve", "--config", "/company"]
+ENTRYPOINT ["/program/legacygateway", "serve", "--config", "/company"]
