@@ -21,6 +21,9 @@ public sealed record Operation
     /// <summary>The record's key as in paths: the one that was meant, or that the system gave; null while it is not known.</summary>
     public string? Record { get; init; }
 
+    /// <summary>The record as the system told it after the write, in the dialect's JSON; fields that it did not tell are left out. Null when it told nothing.</summary>
+    public string? Answer { get; init; }
+
     public required string Backend { get; init; }
 
     public required int Attempts { get; init; }
@@ -59,6 +62,7 @@ public sealed record Operation
         Resource = stored.Resource,
         Verb = stored.Verb,
         Record = stored.Result ?? stored.Record,
+        Answer = stored.Answer,
         Backend = stored.Backend,
         Attempts = stored.Attempts,
         AcceptedAt = stored.AcceptedAt,

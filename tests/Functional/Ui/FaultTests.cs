@@ -1,30 +1,62 @@
 using System.Diagnostics;
+using System.Net;
 using LegacyGateway.Tests.Adapters.Ui;
 using LegacyGateway.Tests.Functional.Host;
 
 namespace LegacyGateway.Tests.Functional.Ui;
 
 /// <summary>What becomes of writes when the helpdesk or the browser misbehaves, or many come at once.</summary>
-public sealed class FaultTests : IAsyncLifetime
+public sealed class FaultTests(UiWorld world) : IClassFixture<UiWorld>, IAsyncLifetime
 {
-    private HelpdeskProcess _helpdesk = null!;
-    private TestDeployment _deployment = null!;
-    private GatewayProcess _gateway = null!;
+    private readonly HelpdeskProcess _helpdesk = world.Helpdesk;
 
-    private HttpClient Client => _gateway.Public;
+    private HttpClient Client => world.Client;
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => await _helpdesk.ResetAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Who_waits_gets_the_record_that_was_read_back_and_the_screen_is_not_read_again()
     {
-        _helpdesk = await HelpdeskProcess.StartAsync();
-        _deployment = HelpdeskDeployment.Of(_helpdesk, [1, 2, 3]);
-        _gateway = await GatewayProcess.StartAsync(_deployment);
+        await _helpdesk.OrderAsync("/ticket", "Delay", milliseconds: 1, times: 9);
+        using var created = await TicketClient.PostAsync(Client, "Read once", prefer: "wait=60");
+        var hits = await _helpdesk.HitsAsync();
+
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        Assert.Equal(1, hits);
+        using var read = await Client.GetAsync(created.Headers.Location, TestContext.Current.CancellationToken);
+        Assert.Equal(read.Headers.ETag, created.Headers.ETag);
+        Assert.Equal(await read.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), await created.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    public async ValueTask DisposeAsync()
+    [Fact]
+    public async Task Changes_of_one_ticket_go_in_the_order_in_which_they_came()
     {
-        await _gateway.DisposeAsync();
-        _deployment.Dispose();
-        await _helpdesk.DisposeAsync();
+        // A closed ticket refuses any change: in another order one of them is refused.
+        var locations = new List<string>();
+        foreach (var status in new[] { "pending", "open", "closed" })
+        {
+            foreach (var ticket in new[] { 1001, 1002 })
+                locations.Add(await TicketClient.SetStatusAsync(Client, ticket, status));
+        }
+
+        foreach (var location in locations)
+            Assert.Equal("succeeded", TicketClient.StateOf(await TicketClient.EndAsync(Client, location)));
+        Assert.Equal(2, _helpdesk.Count("id IN (1001, 1002) AND status = 'Closed'"));
+    }
+
+    [Fact]
+    public async Task Metrics_tell_of_flows_sessions_sign_ins_and_browsers()
+    {
+        await AssertDoneOnceAsync(await TicketClient.AcceptAsync(Client, "Counted"));
+
+        var metrics = await world.Management.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
+
+        Assert.Matches("legacygateway_ui_flow_duration_seconds_count\\{[^}]*flow=\"tickets.create\"[^}]*outcome=\"done\"[^}]*\\} [1-9]", metrics);
+        Assert.Matches("legacygateway_ui_sessions_busy\\{[^}]*system=\"helpdesk\"[^}]*\\} 0", metrics);
+        Assert.Matches("legacygateway_ui_sign_ins_total\\{[^}]*outcome=\"done\"[^}]*\\} [1-9]", metrics);
+        Assert.Matches("legacygateway_ui_browser_starts_total\\{[^}]*system=\"helpdesk\"[^}]*\\} [1-9]", metrics);
     }
 
     [Fact]
@@ -44,8 +76,8 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData("/ticket_confirm", "SignOut", 0)]
     [InlineData("/ticket_save", "Error", 0)]
     [InlineData("/ticket_new", "Error", 0)]
-    [InlineData("/ticket_save", "Delay", 7000)]
-    [InlineData("/ticket_confirm", "Delay", 7000)]
+    [InlineData("/ticket_save", "Delay", 5000)]
+    [InlineData("/ticket_confirm", "Delay", 5000)]
     [InlineData("/ticket_save", "Drop", 0)]
     public async Task A_fault_in_the_middle_ends_as_one_ticket(string path, string kind, int milliseconds)
     {
@@ -77,6 +109,11 @@ public sealed class FaultTests : IAsyncLifetime
         var location = await TicketClient.AcceptAsync(Client, "Changed button");
         await Eventually.Async(async () => Assert.Equal("retrying", TicketClient.StateOf(await TicketClient.ViewAsync(Client, location))));
         Assert.Equal(0, _helpdesk.Count("subject = 'Changed button'"));
+        var (report, evidence) = await world.InspectAsync(location);
+        KeptEvidence.AssertWellKept(evidence);
+        Assert.Superset(new HashSet<string> { "screen.png", "screen.html", "steps.txt" }, evidence.Keys.ToHashSet());
+        Assert.Contains("click the button \"Confirm\"", System.Text.Encoding.UTF8.GetString(evidence["steps.txt"]), StringComparison.Ordinal);
+        Assert.False(report.GetProperty("mayHaveHappened").GetBoolean());
 
         await _helpdesk.ResetAsync();
 
@@ -89,7 +126,7 @@ public sealed class FaultTests : IAsyncLifetime
         await _helpdesk.OrderAsync("/ticket_confirm", "Pause");
         var location = await TicketClient.AcceptAsync(Client, "Browser killed");
         await _helpdesk.HitAsync();
-        foreach (var browser in BrowsersOf(_gateway.Id))
+        foreach (var browser in BrowsersOf(world.GatewayId))
             browser.Kill();
         await _helpdesk.ResetAsync();
 
@@ -114,6 +151,7 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task Many_different_tickets_go_through_three_sessions_and_none_is_lost()
     {
         var many = Environment.GetEnvironmentVariable("LEGACYGATEWAY_TEST_LONG") == "1" ? 200 : 40;
+        var before = await _helpdesk.SignInsAsync();
         var locations = await Task.WhenAll(Enumerable.Range(0, many).Select(i => TicketClient.AcceptAsync(Client, $"Many {i}")));
 
         foreach (var location in locations)
@@ -121,7 +159,7 @@ public sealed class FaultTests : IAsyncLifetime
 
         Assert.Equal(many, _helpdesk.Count("subject LIKE 'Many %'"));
         Assert.All(locations, location => Assert.Equal(1, _helpdesk.Count($"reference = '{TicketClient.IdOf(location):D}'")));
-        Assert.Equal(3, await _helpdesk.SignInsAsync());
+        Assert.InRange(await _helpdesk.SignInsAsync() - before, 0, 3);
     }
 
     private async Task AssertDoneOnceAsync(string location)

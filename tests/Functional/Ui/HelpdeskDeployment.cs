@@ -26,7 +26,8 @@ internal static class HelpdeskDeployment
         var contracts = Path.Combine(BuiltProgram.Root, "contracts");
         var system = JsonNode.Parse(File.ReadAllText(Path.Combine(contracts, "systems", "helpdesk.json")), null, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!;
         system["baseAddress"] = helpdesk.Address.ToString();
-        system["stepTimeout"] = "00:00:05";
+        system["stepTimeout"] = "00:00:03";
+        system["bindings"]!["tickets"]!["create"]!["check"]!["settleAfter"] = "00:00:00.500";
         system["sessions"]!["accounts"] = new JsonArray([.. accounts.Select(account => (JsonNode)new JsonObject { ["user"] = $"gateway{account}", ["password"] = $"helpdesk-{account}" })]);
         system["operations"] = JsonNode.Parse("""
             { "concurrency": 3, "backoff": "00:00:00.200", "longestBackoff": "00:00:01", "attempts": 30, "timeout": "00:00:30", "checkWithin": "00:00:20", "breaker": { "minimumRequests": 1000 } }

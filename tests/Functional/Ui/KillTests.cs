@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LegacyGateway.Tests.Adapters.Ui;
 using LegacyGateway.Tests.Functional.Host;
 using LegacyGateway.Tests.Functional.State;
@@ -39,6 +40,26 @@ public sealed class KillTests(StateServer server) : IClassFixture<StateServer>
             // Nobody starts the killed one again: the other takes the operation over when its lease is over.
             await AssertOnceAsync(helpdesk, other, location, point);
         }
+    }
+
+    [Fact]
+    public async Task A_kill_while_submitting_is_parked_with_the_filled_in_screen_where_only_the_page_could_have_told()
+    {
+        await using var helpdesk = await HelpdeskProcess.StartAsync();
+        using var deployment = HelpdeskDeployment.Of(helpdesk, [1], change: system =>
+            system["bindings"]!["tickets"]!["create"]!["check"] = JsonNode.Parse("""{ "page": true }"""));
+        await using var killed = await GatewayProcess.StartAsync(deployment);
+        var location = await KillAsync(helpdesk, killed, new KillPoint("/ticket_save", After: true));
+        await using var gateway = await GatewayProcess.StartAsync(deployment);
+
+        Assert.Equal("parked", TicketClient.StateOf(await TicketClient.EndAsync(gateway.Public, location)));
+
+        var (report, evidence) = await KeptEvidence.ReadAsync(gateway, deployment, location);
+        Assert.True(report.GetProperty("mayHaveHappened").GetBoolean());
+        Assert.Equal(["before-screen.html", "before-screen.png"], evidence.Keys.Order());
+        KeptEvidence.AssertWellKept(evidence);
+        Assert.Contains("Killed", System.Text.Encoding.UTF8.GetString(evidence["before-screen.html"]), StringComparison.Ordinal);
+        Assert.Equal(1, helpdesk.Count("subject = 'Killed'"));
     }
 
     private static async Task LaneAsync(KillPoint[] points)

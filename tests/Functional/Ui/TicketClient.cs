@@ -31,6 +31,16 @@ internal static class TicketClient
         return answer.Headers.Location!.ToString();
     }
 
+    /// <returns>The operation's path.</returns>
+    public static async Task<string> SetStatusAsync(HttpClient client, int ticket, string status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Patch, $"/api/tickets/{ticket}");
+        request.Content = new StringContent($$"""{"status":"{{status}}"}""", MediaTypeHeaderValue.Parse("application/merge-patch+json"));
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.True((int)answer.StatusCode == 202, await answer.Content.ReadAsStringAsync());
+        return answer.Headers.Location!.ToString();
+    }
+
     public static Guid IdOf(string location) => Guid.Parse(location[(location.LastIndexOf('/') + 1)..]);
 
     /// <summary>Waits until nothing more happens to an operation by itself.</summary>

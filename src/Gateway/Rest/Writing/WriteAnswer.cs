@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using LegacyGateway.Core.Contracts;
 using LegacyGateway.Core.Operations;
 using LegacyGateway.Core.Outcomes;
@@ -6,6 +8,7 @@ using LegacyGateway.Core.Records;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Operations;
 using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.Forwarding.Remote;
 using LegacyGateway.Operations;
 using LegacyGateway.Problems;
 using LegacyGateway.Rest.Answering;
@@ -62,7 +65,7 @@ internal sealed class WriteAnswer(OperationDesk desk, ProblemWriter problems, IH
         response.StatusCode = operation.Verb == ResourceOperation.Create ? StatusCodes.Status201Created : StatusCodes.Status200OK;
         if (operation.Verb == ResourceOperation.Create && OperationBody.RecordPathOf(operation) is { } location)
             response.Headers.Location = location;
-        using var record = await ReadAsync(call, decision, operation, context.RequestAborted);
+        using var record = Told(call, operation) ?? await ReadAsync(call, decision, operation, context.RequestAborted);
         if (record is not { Count: > 0 })
         {
             // It was written; that it cannot be read at this moment does not change that.
@@ -77,6 +80,24 @@ internal sealed class WriteAnswer(OperationDesk desk, ProblemWriter problems, IH
         response.ContentType = OperationBody.ContentType;
         response.ContentLength = buffer.Length;
         await response.Body.WriteAsync(buffer.Written, context.RequestAborted);
+    }
+
+    /// <summary>What the system told of the record after the write; null unless it told all of it.</summary>
+    private static RecordSet? Told(FacadeCall call, Operation operation)
+    {
+        if (operation.Answer is not { } answer)
+            return null;
+        var fields = VisibleTo(call.Contract, call.Caller.Caller);
+        using var told = JsonDocument.Parse(answer);
+        if (fields.Fields.Any(field => !told.RootElement.TryGetProperty(field.Name, out _)))
+            return null;
+        var records = new RecordSet(fields, 1);
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(answer));
+        reader.Read();
+        if (RecordJson.TryRead(ref reader, records))
+            return records;
+        records.Dispose();
+        return null;
     }
 
     private static async ValueTask<RecordSet?> ReadAsync(FacadeCall call, RouteDecision decision, Operation operation, CancellationToken cancellationToken)
