@@ -15,7 +15,7 @@ using Microsoft.Extensions.Logging;
 namespace LegacyGateway.Adapters.FileDrop;
 
 /// <summary>One legacy system that hands files over: reads from what was loaded, and a watch over its folders; writes go out as files.</summary>
-internal sealed class FileDropSystem : ISystemAdapter, ISystemWriter, IActiveSystem, IExplainingSystem
+internal sealed class FileDropSystem : ISystemAdapter, ISystemWriter, IActiveSystem, IExplainingSystem, ITracedSystem
 {
     private readonly FileDropSystemConfiguration _configuration;
     private readonly ILoadStore _loads;
@@ -85,6 +85,9 @@ internal sealed class FileDropSystem : ISystemAdapter, ISystemWriter, IActiveSys
 
     public ReadExplanation? Explain(ResourceRequest request) => _readings.GetValueOrDefault(request.Contract.Name)?.Explain(request);
 
+    public ValueTask<RecordOrigin?> OriginOfAsync(ResourceContract contract, RecordKey key, CancellationToken cancellationToken) =>
+        _readings.TryGetValue(contract.Name, out var reading) ? reading.OriginAsync(key, cancellationToken) : ValueTask.FromResult<RecordOrigin?>(null);
+
     public FrozenSet<ResourceOperation> WritesOf(ResourceContract contract) => _writings.TryGetValue(contract.Name, out var writing) ? writing.Operations : [];
 
     public ImmutableArray<FieldProblem> Refuse(WriteRequest request) => _writings.TryGetValue(request.Contract.Name, out var writing)
@@ -95,7 +98,9 @@ internal sealed class FileDropSystem : ISystemAdapter, ISystemWriter, IActiveSys
         ? writing.ApplyAsync(operation, cancellationToken)
         : ValueTask.FromResult<Outcome>(new Outcome.NotSent(new BackendError(BackendErrorKind.Misconfigured, $"{_configuration.System} does not bind {operation.Request.Contract.Name} to files that go out.")));
 
-    /// <summary>None is ever needed: a write is in the ledger or not, and trying again tells.</summary>
+    /// <summary>A write is in the ledger or not, and trying again tells.</summary>
+    public bool RepeatIsSafe => true;
+
     public WriteCheck? CheckOf(LeasedOperation operation) => null;
 
     public ValueTask<SystemHealth> CheckAsync(CancellationToken cancellationToken) => _watch.HealthAsync(cancellationToken);

@@ -38,6 +38,10 @@ internal static class LoadStatements
     public static string Delete(SqlDialect dialect, string name, StoredTable table) =>
         $"DELETE FROM {Quoted(dialect, name)} WHERE {string.Join(" AND ", table.Key.Select((column, i) => $"{dialect.Quote(column.Name)} = {Marker(dialect, i + 1)}"))}";
 
+    /// <summary>Line and drop of one record. Parameters: the key's columns, named as a session names them.</summary>
+    public static string Origin(SqlDialect dialect, SqlSource.Table source, StoredTable table) =>
+        $"SELECT {Line}, {Drop} FROM {(source.Schema is null ? "" : dialect.Quote(source.Schema) + ".")}{dialect.Quote(source.Name)} WHERE {string.Join(" AND ", table.Key.Select((column, i) => $"{dialect.Quote(column.Name)} = {(ReferenceEquals(dialect, SqlDialect.Sqlite) ? "@p" + i : "$" + (i + 1))}"))}";
+
     public static string KeyIndex(SqlDialect dialect, string name, StoredTable table, bool orNothing = false) =>
         $"CREATE UNIQUE INDEX {(orNothing ? "IF NOT EXISTS " : "")}{dialect.Quote($"{Bare(name)}_k")} ON {Quoted(dialect, name)} ({Keys(dialect, table)})";
 

@@ -9,8 +9,9 @@ namespace LegacyGateway.Adapters.FileDrop.Outbound;
 
 /// <summary>Takes writes for one binding: each is entered in the ledger under its operation's id, and goes out with the next file.</summary>
 /// <remarks>
-/// Nothing is sent here, and entering a write twice changes nothing: so a worker that dies at any point may simply try again, and the write never needs
-/// to be parked as doubtful. What is doubtful later, the file, has steps of its own (<see cref="ExportWriter"/>).
+/// Once a write is entered it goes out, so the operation counts as being sent before: its caller can no longer take it back. Entering it twice changes
+/// nothing, so a worker that dies at any point may simply try again, and the write never needs to be parked as doubtful. What is doubtful later, the
+/// file, has steps of its own (<see cref="ExportWriter"/>).
 /// </remarks>
 internal sealed class DropWriting(ExportBinding binding, ExportLedger ledger, TimeProvider time)
 {
@@ -27,12 +28,14 @@ internal sealed class DropWriting(ExportBinding binding, ExportLedger ledger, Ti
         try
         {
             var line = new ExportLine(operation.Id, binding.System, binding.Contract.Name, null, null, WithAction(payload, operation.Request.Operation), KeyOf(operation.Request), time.GetUtcNow());
+            if (!await operation.BeginSendingAsync(cancellationToken))
+                return new Outcome.NotSent(new BackendError(BackendErrorKind.Unavailable, "The lease of the operation was lost."));
             await ledger.AddAsync(line, cancellationToken);
             return new Outcome.Submitted(operation.Id.ToString("N"));
         }
         catch (System.Data.Common.DbException exception)
         {
-            return new Outcome.NotSent(new BackendError(BackendErrorKind.Unavailable, $"The ledger cannot be written: {exception.Message}", Exception: exception));
+            return new Outcome.Unknown(new BackendError(BackendErrorKind.Unavailable, $"The ledger cannot be written: {exception.Message}", RetryAfter: TimeSpan.Zero, Exception: exception));
         }
     }
 

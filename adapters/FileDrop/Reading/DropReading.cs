@@ -30,7 +30,7 @@ internal sealed class DropReading(StoredTable table, ILoadStore loads, VisibleLo
             if (await visible.GetAsync(afresh: attempt > 1, cancellationToken) is not { } pointer)
                 return Nothing($"No file of {table.Contract.Name} has been loaded yet.");
             if (!LoadName.Fits(pointer.Load, table))
-                return Nothing($"The contract of {table.Contract.Name} has changed since its last file was loaded; it is loaded again.");
+                return Nothing($"The contract of {table.Contract.Name} has changed since its last file was loaded.");
             try
             {
                 return await ReadAsync(request, pointer, cancellationToken);
@@ -50,6 +50,19 @@ internal sealed class DropReading(StoredTable table, ILoadStore loads, VisibleLo
     public ReadExplanation Explain(ResourceRequest request) => PlansOf(_plans?.Load ?? "none").TryPlan(request, out var command, out var error)
         ? command.Explain("drop")
         : new ReadExplanation("drop", [], [], error.Detail);
+
+    /// <summary>The drop and line of the record that readers see; null when there is none.</summary>
+    public async ValueTask<RecordOrigin?> OriginAsync(RecordKey key, CancellationToken cancellationToken)
+    {
+        if (await visible.GetAsync(afresh: true, cancellationToken) is not { } pointer || !LoadName.Fits(pointer.Load, table))
+            return null;
+        await using var session = await loads.OpenAsync(pointer.Load, cancellationToken);
+        Value[] parts = [.. key.Parts.Select((part, i) => StoredValue.Of(part, table.Key[i]))];
+        await using var reader = await session.ReadAsync(LoadStatements.Origin(loads.Dialect, loads.SourceOf(pointer.Load), table), parts, cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? new RecordOrigin(reader.IsDBNull(1) ? pointer.DropId : Guid.Parse(reader.GetString(1)), reader.GetInt64(0))
+            : null;
+    }
 
     private async ValueTask<Outcome> ReadAsync(ResourceRequest request, DropPointer pointer, CancellationToken cancellationToken)
     {

@@ -26,6 +26,9 @@ public interface ISystemWriter
     /// <exception cref="OperationCanceledException">The worker drains or lost the lease; the worker treats it as Unknown once sending had begun.</exception>
     ValueTask<Outcome> ApplyAsync(LeasedOperation operation, CancellationToken cancellationToken);
 
+    /// <summary>Whether doing a write again changes nothing, so that a doubtful one is done again instead of checked.</summary>
+    bool RepeatIsSafe => false;
+
     /// <summary>How to find out whether a doubtful write happened; null when nobody can tell, so that it is parked for a person.</summary>
     WriteCheck? CheckOf(LeasedOperation operation);
 }

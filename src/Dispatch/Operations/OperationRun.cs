@@ -11,7 +11,7 @@ namespace LegacyGateway.Dispatch.Operations;
 
 /// <summary>Carries one operation a step further, and says how its row goes on.</summary>
 /// <remarks>
-/// 1. Make the request again from the row; what no longer fits the contract is dead. 2. What may have happened is checked, never sent. 3. The record's tag is compared.
+/// 1. Make the request again from the row; what no longer fits the contract is dead. 2. What may have happened is checked, never sent, unless sending it again is safe. 3. The record's tag is compared.
 /// 4. The door does the write. 5. A doubtful outcome is checked at once. 6. The outcome table decides.
 /// </remarks>
 internal sealed partial class OperationRun(IRemoteDoors remotes, RecordTag tags, TimeProvider time, ILogger logger)
@@ -28,7 +28,7 @@ internal sealed partial class OperationRun(IRemoteDoors remotes, RecordTag tags,
         var leased = new LeasedOperation(held, operation.Id, request, operation.Attempts, operation.Correlation, operation.TraceParent);
 
         // 2.
-        if (operation is { SendingAt: { } sendingAt, Cluster: null })
+        if (operation is { SendingAt: { } sendingAt, Cluster: null } && !door.RepeatIsSafe)
             return await CheckAsync(hold, held, door, leased, queue, operation.Detail, sendingAt, operation.Attempts - 1, stopping) with { Uncounted = true };
         if (operation.Crashes >= queue.Limits.Attempts)
             return OutcomeTable.Dead(OperationCodes.AttemptsExhausted, "The worker ended each time that it began this operation.");
@@ -46,8 +46,8 @@ internal sealed partial class OperationRun(IRemoteDoors remotes, RecordTag tags,
             return settlement;
 
         // 5. and 6.
-        if (outcome is Outcome.Unknown remote && operation.Cluster is not null)
-            return OutcomeTable.OfRemote(remote.Error, AttemptOf(held, queue));
+        if (outcome is Outcome.Unknown repeatable && (operation.Cluster is not null || door.RepeatIsSafe))
+            return OutcomeTable.OfRepeatable(repeatable.Error, AttemptOf(held, queue));
         return await CheckAsync(hold, held, door, leased, queue, DoubtfulWrite.DetailOf(outcome), held.Operation.SendingAt ?? time.GetUtcNow(), operation.Attempts, stopping);
     }
 

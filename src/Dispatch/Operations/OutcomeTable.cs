@@ -42,8 +42,8 @@ internal static class OutcomeTable
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>A write to another server is in doubt. Repeating it under its key is safe, so it is repeated; one that waits for a person there waits for one here, too.</summary>
-    public static Settlement OfRemote(BackendError error, in Attempt attempt)
+    /// <summary>A write that may be repeated is in doubt, as one under its key to another server: so it is repeated; one that waits for a person there waits for one here, too.</summary>
+    public static Settlement OfRepeatable(BackendError error, in Attempt attempt)
     {
         if (error.RetryAfter is not { } after)
             return Parked(error.Detail);

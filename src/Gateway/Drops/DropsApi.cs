@@ -1,4 +1,7 @@
 using LegacyGateway.Admin;
+using LegacyGateway.Core.Adapters;
+using LegacyGateway.Dispatch.Operations;
+using LegacyGateway.Rest.Parsing;
 using LegacyGateway.State.Drops;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,6 +17,7 @@ internal static class DropsApi
     {
         admin.MapGet("/drops", ListAsync);
         admin.MapGet("/drops/{id}", ShowAsync);
+        admin.MapGet("/drops/of/{resource}/{key}", OriginAsync);
         admin.MapPost("/drops/{id}/replay", ReplayAsync);
         admin.MapPost("/drops/{id}/discard", DiscardAsync);
     }
@@ -48,6 +52,23 @@ internal static class DropsApi
 
     private static async Task<IResult> ShowAsync(DropLedger ledger, TimeProvider time, string id, CancellationToken cancellationToken) =>
         await FindAsync(ledger, id, cancellationToken) is { } drop ? await ReportAsync(ledger, time, drop.Id, cancellationToken) : Unknown(id);
+
+    /// <summary>Which file a record came from, and where it stood in it.</summary>
+    private static async Task<IResult> OriginAsync(ICurrentDispatch current, DropLedger ledger, TimeProvider time, string resource, string key, CancellationToken cancellationToken)
+    {
+        using var hold = current.Acquire();
+        if (hold.Contracts.Find(resource) is not { } contract)
+            return TypedResults.Problem($"There is no resource '{resource}'.", statusCode: StatusCodes.Status404NotFound);
+        if (!KeyText.TryParse(contract, key, out var record, out _))
+            return Mistake($"'{key}' is no key of {resource}.");
+        foreach (var system in hold.Dispatcher.Systems.Values.Select(system => system.Adapter).OfType<ITracedSystem>())
+        {
+            if (await system.OriginOfAsync(contract, record, cancellationToken) is { } origin && await ledger.FindAsync(origin.Drop, cancellationToken) is { } drop)
+                return TypedResults.Json(new DropOrigin(origin.Line, DropReport.Of(drop, await IsCurrentAsync(ledger, drop, cancellationToken), time.GetUtcNow(), [])), DropsJson.Default.DropOrigin);
+        }
+
+        return TypedResults.Problem($"No file has {resource} {key}.", statusCode: StatusCodes.Status404NotFound);
+    }
 
     private static async Task<IResult> ReplayAsync(
         HttpContext context, DropLedger ledger, TimeProvider time, string id, DropDecision decision, CancellationToken cancellationToken)

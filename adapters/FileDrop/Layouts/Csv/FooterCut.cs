@@ -56,13 +56,7 @@ internal sealed class FooterCut(Stream stream, int lines) : Stream
     }
 
     /// <summary>Where the last lines begin, if this were the end; a line end that nothing follows begins no line.</summary>
-    private int BeforeLastLines()
-    {
-        var text = _held.AsSpan(_start, _end - _start);
-        if (_ended && text is not [.., (byte)'\n'] && !text.IsEmpty)
-            return _start + LineStart(text, lines);
-        return _start + LineStart(text.TrimEnd((byte)'\n') is var trimmed && _ended ? trimmed : text, lines);
-    }
+    private int BeforeLastLines() => _start + LineStart(_held.AsSpan(_start, _end - _start).TrimEnd((byte)'\n'), lines);
 
     private static int LineStart(ReadOnlySpan<byte> text, int lines)
     {

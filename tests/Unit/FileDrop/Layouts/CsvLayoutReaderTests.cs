@@ -87,10 +87,13 @@ public class CsvLayoutReaderTests
         Assert.Equal("3|1\nrejected: Line 2: The record has 2 fields, and at least 3 are needed.\nend",
             Drop.Read(Drop.Layout("""{ "format": "csv", "header": false, "columns": [{ "name": "x", "position": 3 }, { "name": "y", "position": 1 }] }"""), "1,2,3,4\n1,2\n", "x", "y"));
 
-    [Fact]
-    public void Preamble_and_footer_lines_are_passed_over_whatever_they_hold() =>
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void Preamble_and_footer_lines_are_passed_over_whatever_they_hold(string end) =>
         Assert.Equal("1|2\n3|4\nend", Drop.Read(
-            Drop.Layout("""{ "format": "csv", "skipLines": 2, "footerLines": 2 }"""), "Report \"x\n\na,b\n1,2\n3,4\nTotal: 2 \"records\nEnd", "a", "b"));
+            Drop.Layout("""{ "format": "csv", "skipLines": 2, "footerLines": 2 }"""), "Report \"x\n\na,b\n1,2\n3,4\nTotal: 2 \"records\nEnd" + end, "a", "b"));
 
     [Fact]
     public void A_line_behind_a_preamble_has_its_number_in_the_file() =>
