@@ -5,6 +5,7 @@ using LegacyGateway.Adapters.FileDrop.Configuration;
 using LegacyGateway.Adapters.FileDrop.Integrity;
 using LegacyGateway.Adapters.FileDrop.Layouts;
 using LegacyGateway.Adapters.FileDrop.Watching;
+using LegacyGateway.Adapters.FileDrop.Writing;
 using LegacyGateway.State.Drops;
 
 namespace LegacyGateway.Adapters.FileDrop.Loading;
@@ -17,6 +18,9 @@ namespace LegacyGateway.Adapters.FileDrop.Loading;
 internal sealed class DropLoader(DropBinding binding, ILoadStore loads, DropLedger ledger, TimeProvider time)
 {
     private const int BatchesUnderWay = 8;
+
+    /// <summary>How the name of a reject file ends, before its extension.</summary>
+    private const string RejectsMark = ".rejects";
 
     private readonly InboundConfiguration _inbound = binding.Inbound;
 
@@ -39,7 +43,7 @@ internal sealed class DropLoader(DropBinding binding, ILoadStore loads, DropLedg
         using var rejects = new RejectFile(_inbound.Layout, rejectsPath);
         try
         {
-            var read = await FillAsync(stream, writer, rejects, progress, cancellationToken);
+            var read = await FillAsync(drop, stream, writer, rejects, progress, cancellationToken);
             rejects.Complete();
             drop = drop with
             {
@@ -58,12 +62,12 @@ internal sealed class DropLoader(DropBinding binding, ILoadStore loads, DropLedg
         }
     }
 
-    private async Task<ReadResult> FillAsync(FileStream stream, Filling filling, RejectFile rejects, DropProgress progress, CancellationToken cancellationToken)
+    private async Task<ReadResult> FillAsync(Drop drop, FileStream stream, Filling filling, RejectFile rejects, DropProgress progress, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var batches = Channel.CreateBounded<RecordBatch>(new BoundedChannelOptions(BatchesUnderWay) { SingleReader = true, SingleWriter = true });
         var used = Channel.CreateBounded<RecordBatch>(BatchesUnderWay);
-        using var reader = LayoutReader.Open(_inbound.Layout, stream, binding.Columns);
+        using var reader = LayoutReader.Open(_inbound.Layout, stream, binding.Columns, RejectWriter.NeedsReasons(_inbound.Layout) && CorrectedName(drop) is not null);
         var begun = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reading = Task.Factory.StartNew(() =>
         {
@@ -164,15 +168,17 @@ internal sealed class DropLoader(DropBinding binding, ILoadStore loads, DropLedg
     /// <summary>A corrected reject file belongs to one drop. Onto another snapshot it could write what is older than what stands there.</summary>
     private async ValueTask<string?> ForeignAsync(Drop drop, DropPointer? current, bool accepted, CancellationToken cancellationToken)
     {
-        const string Mark = ".rejects";
-        var stem = Path.GetFileNameWithoutExtension(drop.Name);
-        if (accepted || _inbound.Load == LoadKind.Delta || current is null || !stem.EndsWith(Mark, StringComparison.Ordinal))
+        if (accepted || _inbound.Load == LoadKind.Delta || current is null || CorrectedName(drop) is not { } corrected)
             return null;
         var origin = await ledger.FindAsync(current.DropId, cancellationToken);
-        return origin is null || Path.GetFileNameWithoutExtension(origin.Name) == stem[..^Mark.Length]
+        return origin is null || Path.GetFileNameWithoutExtension(origin.Name) == corrected
             ? null
-            : $"It corrects {Printable.Text(stem[..^Mark.Length])}, and readers see {Printable.Text(origin.Name)} already. Accept it to write its records over those.";
+            : $"It corrects {Printable.Text(corrected)}, and readers see {Printable.Text(origin.Name)} already. Accept it to write its records over those.";
     }
+
+    /// <summary>The name without extension of the file that a reject file came from; null when the name is that of no reject file.</summary>
+    private static string? CorrectedName(Drop drop) =>
+        Path.GetFileNameWithoutExtension(drop.Name) is var stem && stem.EndsWith(RejectsMark, StringComparison.Ordinal) ? stem[..^RejectsMark.Length] : null;
 
     private (Drop, DropPointer?) End(Drop drop, DropState state, string reason) => (Ended(drop, state, reason), null);
 

@@ -6,7 +6,7 @@ namespace LegacyGateway.Adapters.FileDrop.Watching;
 /// <summary>Where files go that were read, and how long they stay.</summary>
 internal sealed class Archive(BindingFolders folders, TimeSpan keep, TimeProvider time)
 {
-    /// <summary>Moves a finished file, its reject file and nothing else.</summary>
+    /// <summary>Moves a finished file, its reject file with its reasons, and nothing else.</summary>
     /// <returns>Where it lies now; where it lay before when there was no need.</returns>
     public static string Keep(string file, string target)
     {
@@ -14,9 +14,9 @@ internal sealed class Archive(BindingFolders folders, TimeSpan keep, TimeProvide
             return File.Exists(target) ? target : file;
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         Move(file, target);
-        var rejects = BindingFolders.RejectsOf(file);
-        if (File.Exists(rejects))
-            Move(rejects, BindingFolders.RejectsOf(target));
+        var (rejects, kept) = (BindingFolders.RejectsOf(file), BindingFolders.RejectsOf(target));
+        foreach (var (from, to) in new[] { (rejects, kept), (BindingFolders.ReasonsOf(rejects), BindingFolders.ReasonsOf(kept)) }.Where(move => File.Exists(move.Item1)))
+            Move(from, to);
         RemoveEmpty(Path.GetDirectoryName(file)!);
         DurableFile.SyncFolder(target);
         return target;

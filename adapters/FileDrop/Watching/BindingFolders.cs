@@ -41,13 +41,17 @@ internal sealed class BindingFolders
         Path.Combine(Archive, refused ? "refused" : "", foundAt.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), id.ToString("N"), Path.GetFileName(name));
 
     /// <summary>The reject file of an archived drop, beside it.</summary>
-    public static string RejectsOf(string archived)
+    public static string RejectsOf(string archived) => Beside(archived, ".rejects" + Path.GetExtension(archived));
+
+    /// <summary>The reasons of a reject file that has no room for them, beside it.</summary>
+    public static string ReasonsOf(string rejects) => Beside(rejects, ".reasons.csv");
+
+    private static string Beside(string file, string end)
     {
-        var stem = Path.GetFileNameWithoutExtension(archived);
-        var end = ".rejects" + Path.GetExtension(archived);
+        var stem = Path.GetFileNameWithoutExtension(file);
         while (System.Text.Encoding.UTF8.GetByteCount(stem + end) > LongestName)
             stem = stem[..^(stem.Length > 1 && char.IsLowSurrogate(stem[^1]) ? 2 : 1)];
-        return Path.Combine(Path.GetDirectoryName(archived)!, stem + end);
+        return Path.Combine(Path.GetDirectoryName(file)!, stem + end);
     }
 
     /// <summary>A path as the ledger keeps it: relative to the root, so that a mounted share may move.</summary>

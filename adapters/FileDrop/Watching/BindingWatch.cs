@@ -27,6 +27,7 @@ internal sealed partial class BindingWatch(
     private TimeSpan _pause;
     private DueState _due;
     private DateTimeOffset? _lastArrival;
+    private bool _reshaped;
 
     /// <summary>What an operator should know at present; empty when all is well.</summary>
     public ImmutableArray<string> Problems => _problems;
@@ -65,9 +66,10 @@ internal sealed partial class BindingWatch(
     {
         var present = Scan(problems);
         var waiting = await ReadyAsync(present, problems, cancellationToken);
+        await visible.GetAsync(afresh: true, cancellationToken);
+        await ReshapeAsync(cancellationToken);
         var asked = (await ledger.AskedAsync(binding.System, cancellationToken)).Where(IsMine).ToArray();
         var abandoned = (await ledger.AbandonedAsync(binding.System, cancellationToken)).Where(IsMine).ToArray();
-        await visible.GetAsync(afresh: true, cancellationToken);
         _lastArrival ??= await ledger.LastArrivalAsync(binding.System, binding.Resource, cancellationToken);
         var firstRound = _cleaned is null;
         if (waiting.IsEmpty && asked.Length == 0 && abandoned.Length == 0 && !firstRound)
@@ -89,6 +91,15 @@ internal sealed partial class BindingWatch(
         {
             await turns.EndAsync(binding.System, binding.Resource, owner, CancellationToken.None);
         }
+    }
+
+    /// <summary>When the contract has come to need other columns, the snapshot that readers saw is asked for once more; what changes were applied to is not to be had again.</summary>
+    private async Task ReshapeAsync(CancellationToken cancellationToken)
+    {
+        if (_reshaped || binding.Inbound.Load != LoadKind.Snapshot || visible.Last is not { } pointer || LoadName.Fits(pointer.Load, binding.Table))
+            return;
+        _reshaped = true;
+        await ledger.AskAsync(pointer.DropId, DropWish.Replay, "gateway", "The contract needs other columns.", cancellationToken);
     }
 
     private ImmutableArray<Candidate> Scan(List<string> problems)
@@ -211,7 +222,7 @@ internal sealed partial class BindingWatch(
         {
             if (!Guid.TryParseExact(Path.GetFileName(folder), "N", out var id) || Directory.GetFiles(folder) is not [var first, ..] files)
                 continue;
-            var file = files.FirstOrDefault(one => !files.Any(other => other != one && BindingFolders.RejectsOf(other) == one), first);
+            var file = files.FirstOrDefault(one => !files.Any(other => other != one && (BindingFolders.RejectsOf(other) == one || BindingFolders.ReasonsOf(BindingFolders.RejectsOf(other)) == one)), first);
             var drop = await ledger.FindAsync(id, cancellationToken);
             if (drop is { State: not (DropState.Claimed or DropState.Loading) })
                 await run.PutAwayAsync(drop, file, folders.ArchiveOf(id, file, drop.FoundAt, drop.State is DropState.Refused or DropState.Waiting), cancellationToken);

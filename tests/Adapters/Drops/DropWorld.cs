@@ -71,10 +71,11 @@ internal sealed class DropWorld : IAsyncDisposable
 
     /// <summary>One more gateway over the same folders and ledger.</summary>
     /// <param name="lease">How long a dead gateway's drops stay its own.</param>
-    public FileDropSystem System(TimeSpan? lease = null)
+    /// <param name="contracts">Others than those that the world began with.</param>
+    public FileDropSystem System(TimeSpan? lease = null, ContractSet? contracts = null)
     {
         var parts = new DropParts(Store, Ledger, new DropTurns(Store, Time), Exports, () => Answers, Time, NullLoggerFactory.Instance) { Lease = lease ?? TimeSpan.FromSeconds(5) };
-        return new FileDropSystem(Configuration, _contracts, parts);
+        return new FileDropSystem(Configuration, contracts ?? _contracts, parts);
     }
 
     public FileDropSystemConfiguration Configuration => new()

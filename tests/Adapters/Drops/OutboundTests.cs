@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using LegacyGateway.Adapters.FileDrop;
 using LegacyGateway.Adapters.FileDrop.Configuration;
@@ -17,7 +16,7 @@ namespace LegacyGateway.Tests.Adapters.Drops;
 /// <summary>Writes that go out as files: each once, whatever dies, and answered by files that come back.</summary>
 public sealed class OutboundTests : IAsyncLifetime
 {
-    private static readonly ResourceContract _picks = new(
+    internal static readonly ResourceContract Picks = new(
         [
             new Field { Name = "id", Ordinal = 0, Type = new FieldType.Int64(), Nullable = false },
             new Field { Name = "product", Ordinal = 1, Type = new FieldType.String(12, null) },
@@ -31,7 +30,7 @@ public sealed class OutboundTests : IAsyncLifetime
     private DropWorld _world = null!;
     private FileDropSystem _system = null!;
 
-    private static FileDropBindingConfiguration Binding => new()
+    internal static FileDropBindingConfiguration Binding => new()
     {
         Fields = new Dictionary<string, FieldMappingConfiguration>
         {
@@ -70,7 +69,7 @@ public sealed class OutboundTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _world = await DropWorld.CreateAsync(new Dictionary<string, FileDropBindingConfiguration> { ["picks"] = Binding }, contracts: new ContractSet([_picks]));
+        _world = await DropWorld.CreateAsync(new Dictionary<string, FileDropBindingConfiguration> { ["picks"] = Binding }, contracts: new ContractSet([Picks]));
         _world.Answers = _answers;
         Directory.CreateDirectory(_world.PathOf("in"));
         Directory.CreateDirectory(_world.PathOf("out"));
@@ -157,7 +156,7 @@ public sealed class OutboundTests : IAsyncLifetime
     public async Task A_gateway_that_ends_at_any_step_hands_each_file_over_once(string step)
     {
         await SubmitAsync("AB-1", 2, null);
-        var binding = ExportBinding.Create(_world.Configuration, Binding, _picks);
+        var binding = ExportBinding.Create(_world.Configuration, Binding, Picks);
         var lines = await _world.Exports.WaitingAsync("warehouse", "picks", 10, Ask.Token);
         var file = await _world.Exports.BeginFileAsync("warehouse", "picks", sequence => binding.NameOf(sequence, DropWorld.Time.GetUtcNow()), lines, Ask.Token);
         var dying = new ExportWriter(binding, _world.Exports, DropWorld.Time, reached => { if (reached == step) throw new OperationCanceledException(step); });
@@ -174,10 +173,10 @@ public sealed class OutboundTests : IAsyncLifetime
         Assert.Equal(step is "renamed" or "done" or "written", taken == 1);
     }
 
-    private static LeasedOperation Operation(string product, int quantity, DateOnly? wanted)
+    internal static LeasedOperation Operation(string product, int quantity, DateOnly? wanted)
     {
         ImmutableArray<Value> values = [Value.Absent, Value.From(product), Value.From((long)quantity), wanted is { } day ? Value.From(day) : Value.Null, Value.Absent];
-        var request = new WriteRequest { Contract = _picks, Operation = ResourceOperation.Create, Values = values, Caller = Caller.Anonymous };
+        var request = new WriteRequest { Contract = Picks, Operation = ResourceOperation.Create, Values = values, Caller = Caller.Anonymous };
         return new LeasedOperation(new NoLease(), Guid.CreateVersion7(), request, 1, "test", null);
     }
 
@@ -210,21 +209,5 @@ public sealed class OutboundTests : IAsyncLifetime
         public ValueTask<bool> BeginSendingAsync(CancellationToken cancellationToken) => ValueTask.FromResult(true);
 
         public ValueTask KeepEvidenceAsync(Evidence evidence, CancellationToken cancellationToken) => ValueTask.CompletedTask;
-    }
-
-    /// <summary>Operations that wait for answers, as the operation queue has them.</summary>
-    private sealed class AnswerBook : ILateAnswers
-    {
-        public ConcurrentDictionary<string, Outcome> All { get; } = new();
-
-        public HashSet<string> Unready { get; } = [];
-
-        public ValueTask<bool> AnswerAsync(string system, string reference, Outcome outcome, CancellationToken cancellationToken)
-        {
-            if (Unready.Contains(reference))
-                return ValueTask.FromResult(false);
-            All[reference] = outcome;
-            return ValueTask.FromResult(true);
-        }
     }
 }

@@ -58,7 +58,7 @@ internal sealed class XmlLayoutReader : LayoutReader
         {
             return Refuse(exception.LineNumber, exception.Message.Contains("DTD", StringComparison.Ordinal)
                 ? "The file has a document type declaration, which is not allowed."
-                : $"The file is no well-formed XML: {exception.Message}");
+                : $"The file is no well-formed XML: {Printable.Text(exception.Message)}");
         }
 
         if (!_found)
