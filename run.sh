@@ -78,7 +78,7 @@ children+=($!)
 say "
 The sample company is up. Stop it with Ctrl+C.
 
-  REST for apps        http://127.0.0.1:$gateway_port/api/customers   (also orders, orderLines, products, stock, tickets, contacts)
+  REST for apps        http://127.0.0.1:$gateway_port/api/customers   (also orders, orderLines, products, stock, shipments, suppliers, tickets, contacts)
   OpenAPI              http://127.0.0.1:$gateway_port/openapi.json
   Management           http://127.0.0.1:$management_port/health/ready
   Migrated customers   http://127.0.0.1:$customers_port/api/customers
