@@ -28,6 +28,8 @@ internal static class Benchmark
                 await new ScaleScenario(company, options).RunAsync(report, cancel);
             if (options.Only.Contains("memory"))
                 await new MemoryScenario(company, options).RunAsync(report, cancel);
+            if (options.Only.Contains("filedrop"))
+                await new FileDropScenario(company, options).RunAsync(report, cancel);
         }
 
         await report.PublishAsync(options.Output, cancel);

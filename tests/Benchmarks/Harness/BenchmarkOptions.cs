@@ -17,7 +17,10 @@ internal sealed record BenchmarkOptions
     /// <summary>Size of the ERP behind the read scenarios.</summary>
     public required int Customers { get; init; }
 
-    /// <summary>Names of scenarios; empty means all but memory.</summary>
+    /// <summary>Rows of the file that the filedrop scenario drops.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>Names of scenarios.</summary>
     public required string[] Only { get; init; }
 
     /// <summary>The Markdown file whose results are replaced; null: they are only printed.</summary>

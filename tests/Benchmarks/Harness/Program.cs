@@ -8,14 +8,15 @@ var connections = new Option<int>("--connections") { Description = "Open connect
 var customers = new Option<int>("--customers") { Description = "Customers in the ERP; five orders each.", DefaultValueFactory = _ => 100_000 };
 var only = new Option<string[]>("--only")
 {
-    Description = "Scenarios: decision, forward, shadow, read, graphql, scale, memory (five minutes; not run unless named).",
+    Description = "Scenarios: decision, forward, shadow, read, graphql, scale; memory (five minutes) and filedrop only when named.",
     AllowMultipleArgumentsPerToken = true,
     DefaultValueFactory = _ => ["decision", "forward", "shadow", "read", "graphql", "scale"],
 };
-only.AcceptOnlyFromAmong("decision", "forward", "shadow", "read", "graphql", "scale", "memory");
+only.AcceptOnlyFromAmong("decision", "forward", "shadow", "read", "graphql", "scale", "memory", "filedrop");
+var rows = new Option<int>("--rows") { Description = "Rows of the dropped file.", DefaultValueFactory = _ => 1_000_000 };
 var output = new Option<string?>("--output") { Description = "Markdown file whose results are replaced." };
 
-var command = new RootCommand("Measures the gateway against its peers.") { root, rounds, seconds, connections, customers, only, output };
+var command = new RootCommand("Measures the gateway against its peers.") { root, rounds, seconds, connections, customers, only, rows, output };
 command.SetAction(async (parsed, cancel) =>
 {
     var options = new BenchmarkOptions
@@ -26,6 +27,7 @@ command.SetAction(async (parsed, cancel) =>
         Connections = parsed.GetRequiredValue(connections),
         Customers = parsed.GetRequiredValue(customers),
         Only = parsed.GetRequiredValue(only),
+        Rows = parsed.GetRequiredValue(rows),
         Output = parsed.GetValue(output),
     };
     try

@@ -78,6 +78,13 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>Resident memory in MB, children included.</summary>
     public double ResidentMegabytes() => Family(_process.Id).Sum(ResidentPages) * Environment.SystemPageSize / 1024.0 / 1024.0;
 
+    /// <summary>The most memory that was ever resident, in MB; without children.</summary>
+    public double PeakMegabytes()
+    {
+        var line = Read($"/proc/{_process.Id}/status").Split('\n').FirstOrDefault(line => line.StartsWith("VmHWM", StringComparison.Ordinal));
+        return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
