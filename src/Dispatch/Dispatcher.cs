@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
 using LegacyGateway.Core.Adapters;
+using LegacyGateway.Core.Contracts;
 using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Evidence;
@@ -59,6 +60,18 @@ public sealed class Dispatcher(FrozenDictionary<string, LegacySystem> systems, F
         if (system.Adapter.KeepsCopy || request.Contract.Freshness is null)
             return null;
         return cache.Has(system, request, route) ? "hit" : "miss";
+    }
+
+    /// <summary>Which file a record came from, as the systems of this process know it; null when none of them got it from a file.</summary>
+    public async ValueTask<RecordOrigin?> OriginOfAsync(ResourceContract contract, RecordKey key, CancellationToken cancellationToken)
+    {
+        foreach (var system in Systems.Values.Select(system => system.Adapter).OfType<ITracedSystem>())
+        {
+            if (await system.OriginOfAsync(contract, key, cancellationToken) is { } origin)
+                return origin;
+        }
+
+        return null;
     }
 
     /// <summary>The share of a system's places that are taken or waited for; above 1 when requests wait. Null for a system of another process, which keeps its own limits.</summary>

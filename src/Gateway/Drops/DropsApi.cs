@@ -1,5 +1,4 @@
 using LegacyGateway.Admin;
-using LegacyGateway.Core.Adapters;
 using LegacyGateway.Dispatch.Operations;
 using LegacyGateway.Rest.Parsing;
 using LegacyGateway.State.Drops;
@@ -61,12 +60,8 @@ internal static class DropsApi
             return TypedResults.Problem($"There is no resource '{resource}'.", statusCode: StatusCodes.Status404NotFound);
         if (!KeyText.TryParse(contract, key, out var record, out _))
             return Mistake($"'{key}' is no key of {resource}.");
-        foreach (var system in hold.Dispatcher.Systems.Values.Select(system => system.Adapter).OfType<ITracedSystem>())
-        {
-            if (await system.OriginOfAsync(contract, record, cancellationToken) is { } origin && await ledger.FindAsync(origin.Drop, cancellationToken) is { } drop)
-                return TypedResults.Json(new DropOrigin(origin.Line, DropReport.Of(drop, await IsCurrentAsync(ledger, drop, cancellationToken), time.GetUtcNow(), [])), DropsJson.Default.DropOrigin);
-        }
-
+        if (await hold.Dispatcher.OriginOfAsync(contract, record, cancellationToken) is { } origin && await ledger.FindAsync(origin.Drop, cancellationToken) is { } drop)
+            return TypedResults.Json(new DropOrigin(origin.Line, DropReport.Of(drop, await IsCurrentAsync(ledger, drop, cancellationToken), time.GetUtcNow(), [])), DropsJson.Default.DropOrigin);
         return TypedResults.Problem($"No file has {resource} {key}.", statusCode: StatusCodes.Status404NotFound);
     }
 
