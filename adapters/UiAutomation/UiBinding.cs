@@ -89,17 +89,18 @@ internal sealed class UiBinding
         return inputs;
     }
 
-    /// <summary>A flow that reads all can do whatever the contract promises; searches alone can only do what they search by.</summary>
+    /// <summary>A flow that reads all can do whatever the contract promises. Searches take one value at a time, and a record's own page its key alone.</summary>
     private static BindingCapabilities CapabilitiesOf(UiBindingConfiguration binding, ResourceContract contract)
     {
         var all = binding.List is not null;
         var searched = binding.Search.SelectMany(search => search.By).ToHashSet(StringComparer.Ordinal);
         return new BindingCapabilities
         {
-            Filters = contract.Fields.Where(field => field.Filterable != FilterOperators.None && (all || searched.Contains(field.Name)))
-                .ToFrozenDictionary(field => field.Name, field => field.Filterable, StringComparer.Ordinal),
+            Filters = contract.Fields
+                .Where(field => all || searched.Contains(field.Name) || !(binding.Get is not null && contract.Key is [var key] && key == field))
+                .ToFrozenDictionary(field => field.Name, field => !all && searched.Contains(field.Name) ? field.Filterable & ~FilterOperators.In : field.Filterable | FilterOperators.In, StringComparer.Ordinal),
             Sorts = contract.Fields.Where(field => field.Sortable).Select(field => field.Name).ToFrozenSet(StringComparer.Ordinal),
-            Per = true,
+            Per = all,
             Count = true,
         };
     }

@@ -8,6 +8,7 @@ using LegacyGateway.Dispatch.Evidence;
 using LegacyGateway.Dispatch.Freshness;
 using LegacyGateway.Dispatch.Remote;
 using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.Dispatch.Splitting;
 
 namespace LegacyGateway.Dispatch;
 
@@ -47,7 +48,7 @@ public sealed class Dispatcher(FrozenDictionary<string, LegacySystem> systems, F
     /// <summary>Sends a read for the sake of evidence: past the cache, and seen by nobody.</summary>
     public ValueTask<Outcome> AskAsideAsync(ResourceRequest request, RouteRow route, Backend backend, CancellationToken cancellationToken) =>
         backend is Backend.Legacy { InProcess: true } legacy
-            ? AskNowAsync(SystemOf(legacy.System), request, cancellationToken)
+            ? AskInPartsAsync(SystemOf(legacy.System), request, AskNowAsync, cancellationToken)
             : remote.ReadAsync(request, new RouteDecision(route, backend), cancellationToken);
 
     /// <summary>What a system of this process would do to answer a read; null when it has nothing to tell.</summary>
@@ -88,9 +89,16 @@ public sealed class Dispatcher(FrozenDictionary<string, LegacySystem> systems, F
     {
         var system = SystemOf(name);
         return !system.Adapter.KeepsCopy && request.Contract.Freshness is { } freshness
-            ? cache.SendAsync(system, request, route, freshness, cancellationToken)
-            : AskNowAsync(system, request, cancellationToken);
+            ? AskInPartsAsync(system, request, (asked, part, token) => cache.SendAsync(asked, part, route, freshness, token), cancellationToken)
+            : AskInPartsAsync(system, request, AskNowAsync, cancellationToken);
     }
+
+    /// <summary>A screen without a flow that takes several keys is asked for one after the other, as many at a time as its system has places.</summary>
+    private static ValueTask<Outcome> AskInPartsAsync(
+        LegacySystem system, ResourceRequest request, Func<LegacySystem, ResourceRequest, CancellationToken, ValueTask<Outcome>> ask, CancellationToken cancellationToken) =>
+        FanOut.IsPlain(request)
+            ? ask(system, request, cancellationToken)
+            : FanOut.AskAsync(request, Reach.Of(system.Adapter.CapabilitiesOf(request.Contract)), system.Guard.Limits.Concurrency, (part, token) => ask(system, part, token), cancellationToken);
 
     /// <summary>Reads from a system of this process, past the cache: what was true a moment ago is no answer to whether a write happened.</summary>
     internal ValueTask<Outcome> ReadAfreshAsync(string system, ResourceRequest request, CancellationToken cancellationToken) =>

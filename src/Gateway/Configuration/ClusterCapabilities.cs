@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using LegacyGateway.Core.Requests;
+using LegacyGateway.Dispatch.Splitting;
 
 namespace LegacyGateway.Configuration;
 
@@ -23,8 +24,10 @@ internal sealed record ClusterCapabilities
 
     public static ClusterCapabilities All { get; } = new();
 
-    public bool Filter(string field, FilterOperator filter) =>
-        Filters is null || (Filters.TryGetValue(field, out var operators) && operators.HasFlag((FilterOperators)(1 << (int)filter)));
+    /// <summary>What of it decides how many calls a request takes.</summary>
+    public Reach Reach => new(Filters, Per, HasPages: true);
+
+    public bool Filter(string field, FilterOperator filter) => Reach.Filter(field, filter);
 
     public bool Sort(string field) => Sorts is null || Sorts.Contains(field);
 }

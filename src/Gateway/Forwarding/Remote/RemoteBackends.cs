@@ -5,6 +5,7 @@ using LegacyGateway.Core.Records;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Remote;
 using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.Dispatch.Splitting;
 
 namespace LegacyGateway.Forwarding.Remote;
 
@@ -17,17 +18,7 @@ internal sealed class RemoteBackends(RemoteExchange exchange, GatewayState state
     public async ValueTask<Outcome> ReadAsync(ResourceRequest request, RouteDecision decision, CancellationToken cancellationToken)
     {
         var capabilities = decision.Backend is Backend.Migrated migrated ? state.Current.CapabilitiesOf(migrated) : ClusterCapabilities.All;
-        if (!FanOut.TryPlan(request, capabilities, out var parts, out var error))
-            return new Outcome.NotSent(error);
-        if (parts is [var only])
-            return await SendAsync(only, decision, capabilities, cancellationToken);
-        var outcomes = new Outcome[parts.Length];
-        await System.Threading.Tasks.Parallel.ForAsync(
-            0,
-            parts.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken },
-            async (part, token) => outcomes[part] = await SendAsync(parts[part], decision, capabilities, token));
-        return FanOut.Join(request, outcomes);
+        return await FanOut.AskAsync(request, capabilities.Reach, Parallel, (part, token) => SendAsync(part, decision, capabilities, token), cancellationToken);
     }
 
     private async ValueTask<Outcome> SendAsync(ResourceRequest request, RouteDecision decision, ClusterCapabilities capabilities, CancellationToken cancellationToken)

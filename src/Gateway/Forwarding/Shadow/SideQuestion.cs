@@ -6,6 +6,7 @@ using LegacyGateway.Dispatch.Evidence;
 using LegacyGateway.Dispatch.Evidence.Comparing;
 using LegacyGateway.Dispatch.Evidence.Recording;
 using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.Dispatch.Splitting;
 using LegacyGateway.Forwarding.Remote;
 using Microsoft.Extensions.Options;
 
@@ -82,7 +83,7 @@ internal sealed class SideQuestion(RemoteExchange exchange, EvidenceLedger ledge
     /// <summary>A request that has to be taken apart, or whose answer is checked by a row filter, goes the way of the dispatcher.</summary>
     private static bool CanBeAskedPlainly(GatewaySnapshot snapshot, ResourceRequest request, Backend backend) =>
         request.Contract.RowFilters.IsEmpty
-        && FanOut.TryPlan(request, backend is Backend.Migrated migrated ? snapshot.CapabilitiesOf(migrated) : ClusterCapabilities.All, out var parts, out _)
+        && FanOut.TryPlan(request, (backend is Backend.Migrated migrated ? snapshot.CapabilitiesOf(migrated) : ClusterCapabilities.All).Reach, out var parts, out _)
         && parts.Length == 1;
 
     /// <summary>A request for all fields names none, so that additions come along.</summary>

@@ -1,38 +1,61 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using LegacyGateway.Configuration;
 using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Records;
 using LegacyGateway.Core.Requests;
-using LegacyGateway.Rest.Parsing;
+using LegacyGateway.Dispatch.Operations;
 
-namespace LegacyGateway.Forwarding.Remote;
+namespace LegacyGateway.Dispatch.Splitting;
 
 /// <summary>
-/// Takes apart a request that a backend cannot answer in one call, and puts the answers together: a multi-key request to a service without
-/// <c>in</c> or <c>per</c>, or for more records than the contract has on one page.
+/// Takes apart a request that a backend cannot answer in one call, and puts the answers together: a multi-key request to a service or screen without
+/// <c>in</c> or <c>per</c>, or for more records than a service has on one page.
 /// </summary>
-internal static class FanOut
+public static class FanOut
 {
+    /// <summary>Whether every backend answers it in one call.</summary>
+    public static bool IsPlain(ResourceRequest request) =>
+        request.Operation != ResourceOperation.List || (request.Per is null && !request.Filter.Any(static condition => condition.Operator == FilterOperator.In));
+
+    /// <summary>Asks in as many calls as it takes.</summary>
+    /// <param name="parallel">Calls at the same time.</param>
+    /// <exception cref="OperationCanceledException">The caller left.</exception>
+    public static async ValueTask<Outcome> AskAsync(
+        ResourceRequest request, Reach reach, int parallel, Func<ResourceRequest, CancellationToken, ValueTask<Outcome>> ask, CancellationToken cancellationToken)
+    {
+        if (!TryPlan(request, reach, out var parts, out var error))
+            return new Outcome.NotSent(error);
+        if (parts is [var only])
+            return await ask(only, cancellationToken);
+        var outcomes = new Outcome[parts.Length];
+        await Parallel.ForAsync(
+            0,
+            parts.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken },
+            async (part, token) => outcomes[part] = await ask(parts[part], token));
+        return Join(request, outcomes);
+    }
+
     /// <returns>False when not even single calls can answer it.</returns>
     public static bool TryPlan(
-        ResourceRequest request, ClusterCapabilities capabilities, out ImmutableArray<ResourceRequest> parts, [NotNullWhen(false)] out BackendError? error)
+        ResourceRequest request, Reach reach, out ImmutableArray<ResourceRequest> parts, [NotNullWhen(false)] out BackendError? error)
     {
         parts = [request];
         error = null;
         if (request.Operation != ResourceOperation.List)
             return true;
-        if (request.Per is { } per && !capabilities.Per)
+        if (request.Per is { } per && !reach.Per)
         {
-            parts = SplitBy(request with { Per = null }, per, capabilities);
+            parts = SplitBy(request with { Per = null }, per, reach);
             error = parts.IsEmpty ? Cannot($"'per={per.Name}' together with these conditions") : null;
         }
-        else if (request.Filter.FirstOrDefault(condition => condition.Operator == FilterOperator.In && !capabilities.Filter(condition.Field.Name, FilterOperator.In)) is { } list)
+        else if (request.Filter.FirstOrDefault(condition => condition.Operator == FilterOperator.In && !reach.Filter(condition.Field.Name, FilterOperator.In)) is { } list)
         {
-            parts = SplitBy(request, list.Field, capabilities);
+            // What is put together here has no order of its own, and no place to go on from.
+            parts = request is { Per: null } && (request.After is not null || !request.Sort.IsEmpty) ? [] : SplitBy(request, list.Field, reach);
             error = parts.IsEmpty ? Cannot($"'{list.Field.Name}[in]' together with these conditions") : null;
         }
-        else if (request is { Per: null, After: null } && request.Limit > request.Contract.MaxPageSize && KeysOf(request) is { } keys)
+        else if (reach.HasPages && request is { Per: null, After: null } && request.Limit > request.Contract.MaxPageSize && KeysOf(request) is { } keys)
         {
             parts = [.. keys.Values.Chunk(request.Contract.MaxPageSize).Select(some => With(request, keys, FilterOperator.In, some) with { Limit = some.Length })];
         }
@@ -41,10 +64,12 @@ internal static class FanOut
     }
 
     /// <summary>One answer of all: the first failure, or all records.</summary>
-    public static Outcome Join(ResourceRequest request, IReadOnlyList<Outcome> outcomes)
+    private static Outcome Join(ResourceRequest request, IReadOnlyList<Outcome> outcomes)
     {
         var answers = outcomes.OfType<Outcome.Done>().Select(done => done.Answer).ToArray();
-        if (outcomes.FirstOrDefault(outcome => outcome is not Outcome.Done) is { } failure)
+        var isTooMuch = request.Per is null && (answers.Any(answer => answer.Next is not null) || answers.Sum(answer => answer.Records.Count) > request.Limit);
+        var failed = outcomes.FirstOrDefault(outcome => outcome is not Outcome.Done);
+        if ((failed ?? (isTooMuch ? new Outcome.NotSent(Cannot("these conditions with more records than one page has")) : null)) is { } failure)
         {
             foreach (var answer in answers)
                 answer.Records.Dispose();
@@ -72,12 +97,12 @@ internal static class FanOut
     }
 
     /// <returns>Empty when the request cannot be split: nothing names the values, or other conditions would have to be checked here.</returns>
-    private static ImmutableArray<ResourceRequest> SplitBy(ResourceRequest request, Core.Contracts.Field field, ClusterCapabilities capabilities)
+    private static ImmutableArray<ResourceRequest> SplitBy(ResourceRequest request, Core.Contracts.Field field, Reach reach)
     {
         var list = request.Filter.FirstOrDefault(condition => condition.Field == field && condition.Operator is FilterOperator.In or FilterOperator.Eq);
         if (list is null)
             return [];
-        if (capabilities.Filter(field.Name, FilterOperator.Eq) || !IsKey(request, field))
+        if (reach.Filter(field.Name, FilterOperator.Eq) || !IsKey(request, field))
             return [.. list.Values.Select(value => With(request, list, FilterOperator.Eq, [value]))];
         if (request.Filter.Any(condition => condition != list && condition.Operator != FilterOperator.Eq))
             return [];
@@ -91,7 +116,7 @@ internal static class FanOut
     private static ResourceRequest GetOf(ResourceRequest request, Condition list, Value value) => request with
     {
         Operation = ResourceOperation.Get,
-        Key = new RecordKey([value], KeyEscapes.Escape(value.ToString())),
+        Key = new RecordKey([value], RecordKeys.TextOf([value])),
         Filter = request.Filter.Remove(list),
         Sort = [],
         Limit = 1,
@@ -105,5 +130,5 @@ internal static class FanOut
     private static bool IsKey(ResourceRequest request, Core.Contracts.Field field) => request.Contract.Key is [var only] && only == field;
 
     private static BackendError Cannot(string what) =>
-        new(BackendErrorKind.Unsupported, $"The service cannot answer {what}.", $"The service behind this resource cannot answer {what}.");
+        new(BackendErrorKind.Unsupported, $"The backend cannot answer {what}.", $"What is behind this resource cannot answer {what}.");
 }
