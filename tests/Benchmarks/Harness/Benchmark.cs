@@ -24,6 +24,8 @@ internal static class Benchmark
                 await new ReadScenario(company, options).RunAsync(report, cancel);
             if (options.Only.Contains("graphql"))
                 await new GraphQLScenario(company, options).RunAsync(report, cancel);
+            if (options.Only.Contains("graphql-profile"))
+                await new GraphQLProfileScenario(company, options).RunAsync(report, cancel);
             if (options.Only.Contains("scale"))
                 await new ScaleScenario(company, options).RunAsync(report, cancel);
             if (options.Only.Contains("memory"))

@@ -19,11 +19,13 @@ namespace LegacyGateway.GraphQL.Execution;
 /// No type of the schema has a non-null field that can fail, so nulls never have to travel upwards. Whatever depends on caller, variables or settings is checked here,
 /// for each execution: a document from the cache skips none of it.
 /// </remarks>
-internal sealed class QueryStrategy(ResourceReader reader, LookupRun lookups, CursorText cursors, MutationRun mutations) : ParallelExecutionStrategy
+internal sealed class QueryStrategy(ResourceReader reader, LookupRun lookups, CursorText cursors, MutationRun mutations, TimeProvider time) : ParallelExecutionStrategy
 {
     public override async Task<ExecutionResult> ExecuteAsync(ExecutionContext context)
     {
         var request = (QueryRequest)context.RootValue!;
+        var begun = time.GetTimestamp();
+        GraphQLTelemetry.Took(GraphQLTelemetry.Validate, time.GetElapsedTime(request.HandedOver, begun));
         if (!TryPlan(context, request, out var plan, out var refusal))
             return Refused(refusal!);
         if (!request.Introspection && plan!.Entries.Any(entry => entry is RootEntry.Introspection))
@@ -36,6 +38,7 @@ internal sealed class QueryStrategy(ResourceReader reader, LookupRun lookups, Cu
             IReadOnlyList<RootResult> results = await run.RunAsync(plan!, context.CancellationToken);
             if (plan!.Entries.Any(entry => entry is RootEntry.Introspection))
                 results = await IntrospectAsync(context, results);
+            GraphQLTelemetry.Took(GraphQLTelemetry.Resolve, time.GetElapsedTime(begun));
             return new ExecutionResult { Executed = true, Data = new QueryAnswer(context.Document, results, run.Notes) };
         }
         catch

@@ -25,7 +25,10 @@ internal sealed class AnswerSender(IOptionsMonitor<ProblemOptions> problems, Tim
         using var buffer = new PooledBuffer(16 * 1024);
         using (outcome.Answer)
         {
+            var begun = time.GetTimestamp();
             Write(buffer, outcome, context.TraceIdentifier);
+            if (outcome.Answer is not null)
+                GraphQLTelemetry.Took(GraphQLTelemetry.Serialise, time.GetElapsedTime(begun));
             SetHeaders(context.Response, outcome.Answer);
         }
 

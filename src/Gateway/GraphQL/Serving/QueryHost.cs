@@ -16,7 +16,7 @@ namespace LegacyGateway.GraphQL.Serving;
 /// The steps: 1. the document, from the cache or parsed, 2. the operation and whether the method may run it, 3. validation by the library, skipped for a
 /// remembered document, with its variables, which never is, 4. execution.
 /// </remarks>
-internal sealed class QueryHost(QueryStrategy strategy)
+internal sealed class QueryHost(QueryStrategy strategy, TimeProvider time)
 {
     private readonly DocumentExecuter _executer = new(
         new GraphQLDocumentBuilder(), new DocumentValidator(), new DefaultExecutionStrategySelector([new ExecutionStrategyRegistration(strategy, OperationType.Query), new ExecutionStrategyRegistration(strategy, OperationType.Mutation)]), []);
@@ -29,10 +29,12 @@ internal sealed class QueryHost(QueryStrategy strategy)
         QueryCall call, DocumentCache cache, string query, QueryText text, bool isRead, bool introspection, CancellationToken cancellationToken)
     {
         // 1. The document.
+        var begun = time.GetTimestamp();
         var document = cache.Find(query);
         var isKnown = document is not null;
         if (document is null && !TryParse(query, call.Limits, out document, out var refusal))
             return new QueryOutcome(null, [refusal!]);
+        GraphQLTelemetry.Took(GraphQLTelemetry.Parse, time.GetElapsedTime(begun));
 
         // 2. The operation.
         if (document!.OperationOf(text.OperationName) is not { } operation)
@@ -48,7 +50,7 @@ internal sealed class QueryHost(QueryStrategy strategy)
             Document = document.Document,
             OperationName = text.OperationName,
             Variables = text.Variables,
-            Root = new QueryRequest(call, document, introspection),
+            Root = new QueryRequest(call, document, introspection, time.GetTimestamp()),
             ValidationRules = isKnown ? [] : null,
             CancellationToken = cancellationToken,
             ThrowOnUnhandledException = true,

@@ -34,6 +34,8 @@ internal sealed class GatewayFolder
 
     public int Port { get; } = Workplace.FreePort();
 
+    public string ManagementUrl { get; } = $"http://127.0.0.1:{Workplace.FreePort()}";
+
     /// <param name="extraResources">How many resources there are beside the sample company's, each with a route for reads and one for writes.</param>
     /// <param name="extraRoutes">How many plain routes there are beside.</param>
     /// <param name="orders">Whether the ERP's orders and their lines are part of it too, with the relations between them.</param>
@@ -85,7 +87,7 @@ internal sealed class GatewayFolder
                 ["Endpoints"] = new JsonObject
                 {
                     ["Public"] = new JsonObject { ["Url"] = $"http://127.0.0.1:{Port}" },
-                    ["Management"] = new JsonObject { ["Url"] = $"http://127.0.0.1:{Workplace.FreePort()}" },
+                    ["Management"] = new JsonObject { ["Url"] = ManagementUrl },
                 },
             },
         });

@@ -18,6 +18,7 @@ internal sealed class GraphQLScenario(Company company, BenchmarkOptions options)
         var folder = new GatewayFolder("gateway-graph", company.Workplace, options.Root, await company.ErpAsync(cancel), backend.Url).Write(erpResources: true, orders: true);
         var gateway = await company.GatewayAsync(folder, cancel);
         var postGraphile = await company.PostGraphileAsync(cancel);
+        var scripts = new GraphScripts(company.Workplace.Folder, options.Customers);
         var statements = new StringBuilder();
         foreach (var question in GraphQuestion.All)
         {
@@ -25,9 +26,9 @@ internal sealed class GraphQLScenario(Company company, BenchmarkOptions options)
             await CheckAsync(hand.Url, gateway.Url, question, cancel);
             Contender[] contenders =
             [
-                new("by hand (raw Npgsql)", hand.Url + question.Hand, hand.Program, question.ByKey ? Script(question, "hand", "", question.Hand) : null),
-                new("LegacyGateway", gateway.Url + "/graphql", gateway.Program, Script(question, "gateway", question.Gateway)),
-                new("PostGraphile 5", postGraphile.Url + "/graphql", postGraphile.Program, Script(question, "postgraphile", question.PostGraphile)),
+                new("by hand (raw Npgsql)", hand.Url + question.Hand, hand.Program, question.ByKey ? scripts.ByPath(question) : null),
+                new("LegacyGateway", gateway.Url + "/graphql", gateway.Program, scripts.ByQuery(question, question.Gateway)),
+                new("PostGraphile 5", postGraphile.Url + "/graphql", postGraphile.Program, scripts.ByQuery(question, question.PostGraphile)),
             ];
             report.Table(await Contest.RunAsync(contenders, options, cancel));
             foreach (var (name, url, query) in new[] { ("LegacyGateway", gateway.Url, question.Gateway), ("PostGraphile 5", postGraphile.Url, question.PostGraphile) })
@@ -69,27 +70,5 @@ internal sealed class GraphQLScenario(Company company, BenchmarkOptions options)
         using var content = new StringContent(JsonSerializer.Serialize(new { query, variables = new { id = 100042 } }), Encoding.UTF8, "application/json");
         using var answer = await client.PostAsync(new Uri(url), content, cancel);
         return await answer.Content.ReadAsStringAsync(cancel);
-    }
-
-    /// <summary>Writes the script by which wrk asks: one customer after the other by key, leaving out the deleted and the rotten ones, or always the same.</summary>
-    private string Script(GraphQuestion question, string contender, string query, string? path = null)
-    {
-        var body = JsonSerializer.Serialize(new { query }).Replace("'", "\\'", StringComparison.Ordinal)[..^1];
-        var variables = question.ByKey ? "',\"variables\":{\"id\":' .. (100001 + n) .. '}}'" : "'}'";
-        var request = path is null
-            ? $$"""wrk.format("POST", "/graphql", { ["Content-Type"] = "application/json" }, '{{body.Replace("\\", "\\\\", StringComparison.Ordinal)}}' .. {{variables}})"""
-            : $"wrk.format(\"GET\", \"{path.Replace("{id}", "", StringComparison.Ordinal)}\" .. (100001 + n))";
-        var file = Path.Combine(company.Workplace.Folder, $"{contender}-{Guid.CreateVersion7():N}.lua");
-        File.WriteAllText(file, $$"""
-            math.randomseed(7)
-            request = function()
-              local n
-              repeat
-                n = math.random(0, {{options.Customers}} - 1)
-              until n % 50 ~= 23 and n % 1000 ~= 617
-              return {{request}}
-            end
-            """);
-        return file;
     }
 }
