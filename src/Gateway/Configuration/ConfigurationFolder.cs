@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 using LegacyGateway.Configuration.Proxy;
 using LegacyGateway.Core.Adapters;
 using LegacyGateway.Core.Configuration;
+using LegacyGateway.GraphQL.Schemas;
 using Yarp.ReverseProxy.Configuration;
 
 namespace LegacyGateway.Configuration;
 
 /// <summary>The deployment's folder: reads and checks yarp.json and the contracts together, offline. The host and <c>validate</c> both ask it.</summary>
-internal sealed class ConfigurationFolder(string path, IEnumerable<IAdapterKind> kinds, IConfigValidator validator)
+/// <param name="hasGraphQL">Whether the contracts must go together as one GraphQL schema.</param>
+internal sealed class ConfigurationFolder(string path, IEnumerable<IAdapterKind> kinds, IConfigValidator validator, bool hasGraphQL)
 {
     private readonly IReadOnlyList<IAdapterKind> _kinds = [.. kinds];
 
@@ -36,7 +38,8 @@ internal sealed class ConfigurationFolder(string path, IEnumerable<IAdapterKind>
             .. errors.Distinct().OrderBy(error => error.Line),
             .. result.Errors,
         ];
-        return new DesiredConfiguration(files, result.Deployment, routes, clusters, all);
+        var desired = new DesiredConfiguration(files, result.Deployment, routes, clusters, all);
+        return hasGraphQL && all.IsEmpty && SchemaClash.Find(desired.Deployment!.Contracts, desired.Rows) is { } clash ? desired with { Errors = [clash] } : desired;
     }
 
     private static ProxyFile? ReadProxy(DeploymentFiles files, List<ConfigurationError> errors)

@@ -21,7 +21,8 @@ internal static class ConfigurationSetup
         services.AddSingleton(provider => new FreshnessCache(
             provider.GetRequiredService<IOptions<FreshnessOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ConfigurationFolder(
-            Path.GetFullPath(folder), provider.GetServices<IAdapterKind>(), provider.GetRequiredService<IConfigValidator>()));
+            Path.GetFullPath(folder), provider.GetServices<IAdapterKind>(), provider.GetRequiredService<IConfigValidator>(),
+            hasGraphQL: !string.Equals(builder.Configuration["GraphQL:Enabled"], "false", StringComparison.OrdinalIgnoreCase)));
         services.AddSingleton<SnapshotBuilder>();
         services.AddSingleton<ProxyConfiguration>();
         services.AddSingleton<GatewayState>();

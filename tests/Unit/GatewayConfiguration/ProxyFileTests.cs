@@ -210,7 +210,7 @@ public sealed class ProxyFileTests : IDisposable
         builder.Services.AddCors();
         builder.Services.AddReverseProxy();
         using var host = builder.Build();
-        var folder = new ConfigurationFolder(_folder, [], host.Services.GetRequiredService<IConfigValidator>());
+        var folder = new ConfigurationFolder(_folder, [], host.Services.GetRequiredService<IConfigValidator>(), hasGraphQL: true);
         return await folder.ReadAsync(TestContext.Current.CancellationToken);
     }
 }

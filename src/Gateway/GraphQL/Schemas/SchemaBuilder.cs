@@ -39,6 +39,10 @@ internal sealed class SchemaBuilder
             .ToFrozenDictionary(type => type.Contract.Name, StringComparer.Ordinal);
     }
 
+    /// <summary>Whether there is anything to query: GraphQL knows no schema without a field.</summary>
+    public static bool CanBuild(RouteTable routes) => routes.Rows.Any(static row => row.Reads && !row.IsPlain);
+
+    /// <param name="routes">Of which <see cref="CanBuild"/> is true.</param>
     public static GatewaySchema Build(ContractSet contracts, RouteTable routes) => new SchemaBuilder(contracts, routes).Build();
 
     private GatewaySchema Build()

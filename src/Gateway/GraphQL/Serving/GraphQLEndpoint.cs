@@ -40,14 +40,10 @@ internal sealed class GraphQLEndpoint(
         var snapshot = state.Acquire();
         try
         {
-            if (!SchemaShelf.HasOne(snapshot))
-            {
+            if (shelf.Of(snapshot) is var (schema, documents))
+                await AnswerAsync(context, type, CallOf(context, snapshot, schema), documents, query, text!);
+            else
                 await sender.RefuseAsync(context, type, ProblemTypes.NotFound);
-                return;
-            }
-
-            var (schema, documents) = shelf.Of(snapshot);
-            await AnswerAsync(context, type, CallOf(context, snapshot, schema), documents, query, text!);
         }
         finally
         {

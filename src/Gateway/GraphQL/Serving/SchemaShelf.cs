@@ -11,16 +11,13 @@ internal sealed class SchemaShelf
     private readonly Lock _lock = new();
     private volatile Kept? _kept;
 
-    /// <summary>Whether there is a schema: a deployment of plain routes alone has nothing to query, and GraphQL knows no schema without a field.</summary>
-    public static bool HasOne(GatewaySnapshot snapshot) => snapshot.Routes.Rows.Any(static row => row.Reads && !row.IsPlain);
-
-    /// <summary>For a snapshot that <see cref="HasOne"/>.</summary>
-    public (GatewaySchema Schema, DocumentCache Documents) Of(GatewaySnapshot snapshot)
+    /// <returns>Null when the snapshot has nothing to query: a deployment of plain routes alone.</returns>
+    public Shelved? Of(GatewaySnapshot snapshot)
     {
         var kept = _kept;
         if (kept is null || !ReferenceEquals(kept.Snapshot, snapshot))
             kept = Renew(snapshot);
-        return (kept.Schema, kept.Documents);
+        return kept.Shelved;
     }
 
     private Kept Renew(GatewaySnapshot snapshot)
@@ -33,13 +30,16 @@ internal sealed class SchemaShelf
             // Requests of the snapshot before may still come: they get what is on the shelf, which is the same unless contracts changed.
             return _kept = _kept is { } before && ReferenceEquals(before.Contracts, snapshot.Deployment.Contracts) && before.Served == served
                 ? before with { Snapshot = snapshot }
-                : new Kept(snapshot, snapshot.Deployment.Contracts, served, SchemaBuilder.Build(snapshot.Deployment.Contracts, snapshot.Routes), new DocumentCache());
+                : new Kept(snapshot, snapshot.Deployment.Contracts, served, Make(snapshot));
         }
     }
+
+    private static Shelved? Make(GatewaySnapshot snapshot) =>
+        SchemaBuilder.CanBuild(snapshot.Routes) ? new Shelved(SchemaBuilder.Build(snapshot.Deployment.Contracts, snapshot.Routes), new DocumentCache()) : null;
 
     private static string ServedBy(GatewaySnapshot snapshot) => string.Join('|', snapshot.Routes.Rows
         .SelectMany(row => row.Operations.Select(operation => $"{row.Resource}:{operation}"))
         .Order(StringComparer.Ordinal));
 
-    private sealed record Kept(GatewaySnapshot Snapshot, ContractSet Contracts, string Served, GatewaySchema Schema, DocumentCache Documents);
+    private sealed record Kept(GatewaySnapshot Snapshot, ContractSet Contracts, string Served, Shelved? Shelved);
 }
