@@ -46,7 +46,7 @@ public sealed class OperationDesk
         var backend = intent.Decision.Backend;
         if (RefuseByRules(hold, intent) is { } refused)
             return refused;
-        var foreign = WriteChecks.Foreign(request, backend.Name);
+        var foreign = WriteChecks.Foreign(request, intent.Decision);
         if (!foreign.IsEmpty && !request.Contract.Writes.ReviewForeignFields)
             return new Acceptance.Foreign(foreign);
         if (await RefuseByRowsAsync(hold, intent, cancellationToken) is { } hidden)

@@ -4,6 +4,7 @@ using LegacyGateway.Core.Operations;
 using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Records;
 using LegacyGateway.Core.Requests;
+using LegacyGateway.Dispatch.Routing;
 
 namespace LegacyGateway.Dispatch.Operations;
 
@@ -27,15 +28,17 @@ internal static class WriteChecks
     }
 
     /// <summary>The written fields that somebody else owns, with the owner's name.</summary>
-    /// <param name="backend">The name of the system or service that is written.</param>
-    public static ImmutableArray<FieldProblem> Foreign(WriteRequest request, string backend)
+    /// <param name="decision">Whom the write goes to. What a legacy system owned, the service that took its route over owns.</param>
+    public static ImmutableArray<FieldProblem> Foreign(WriteRequest request, RouteDecision decision)
     {
         if (request.Operation == ResourceOperation.Delete)
             return [];
+        var backend = decision.Backend.Name;
+        var before = decision.Backend is Backend.Migrated ? decision.Route.Legacy?.Name : null;
         return
         [
             .. request.Contract.Fields
-                .Where(field => request[field].Kind != ValueKind.Absent && OwnerOf(request.Contract, field) is { } owner && owner != backend)
+                .Where(field => request[field].Kind != ValueKind.Absent && OwnerOf(request.Contract, field) is { } owner && owner != backend && owner != before)
                 .Select(field => new FieldProblem(field.Name, "owned-elsewhere", $"'{field.Name}' belongs to {OwnerOf(request.Contract, field)}, and can be changed only there.")),
         ];
     }

@@ -19,6 +19,7 @@ internal static class ForwardingSetup
         builder.Services.AddSingleton<ForwardingFailures>();
         builder.Services.AddSingleton<RouteForwarders>();
         builder.Services.AddSingleton<RemoteExchange>();
+        builder.Services.AddSingleton<RemoteTrial>();
         builder.Services.AddSingleton<IRemoteBackends, RemoteBackends>();
         builder.Services.AddSingleton<IForwarderHttpClientFactory, GatewayHttpClientFactory>();
         builder.Services.AddSingleton<IProxyConfigProvider>(services => services.GetRequiredService<ProxyConfiguration>());

@@ -19,7 +19,6 @@ internal static class GraphQLSetup
         services.AddSingleton<ResourceReader>();
         services.AddSingleton<CursorText>();
         services.AddSingleton<LookupRun>();
-        services.AddSingleton<RemoteWrites>();
         services.AddSingleton<MutationRun>();
         services.AddSingleton<QueryStrategy>();
         services.AddSingleton<QueryHost>();

@@ -1,16 +1,12 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using LegacyGateway.Core.Contracts;
 using LegacyGateway.Core.Operations;
 using LegacyGateway.Core.Outcomes;
-using LegacyGateway.Core.Records;
 using LegacyGateway.Core.Requests;
-using LegacyGateway.Dispatch.Operations;
 using LegacyGateway.Dispatch.Routing;
 using LegacyGateway.Rest.Writing;
-using Microsoft.Net.Http.Headers;
 
 namespace LegacyGateway.Forwarding.Remote;
 
@@ -64,42 +60,16 @@ internal sealed class RemoteDoor(RemoteExchange exchange, RouteDecision decision
     /// <summary>Sending the same again is the check.</summary>
     public WriteCheck? CheckOf(LeasedOperation operation) => null;
 
-    private RemoteCall CallOf(LeasedOperation operation)
-    {
-        var request = operation.Request;
-        var isDelete = request.Operation == ResourceOperation.Delete;
-        List<(string, string)> headers =
+    private RemoteCall CallOf(LeasedOperation operation) => RemoteWriteCall.Of(
+        operation.Request,
+        decision,
+        HopOf(operation),
         [
             (IdempotencyHeader.Name, IdempotencyHeader.Write(operation.Id.ToString("D"))),
             ("Prefer", string.Create(CultureInfo.InvariantCulture, $"wait={WaitSeconds}")),
-        ];
-        if (!isDelete)
-            headers.Add((HeaderNames.ContentType, "application/json"));
-        if (request.IfMatch is { } tags)
-            headers.Add((HeaderNames.IfMatch, tags));
-        var method = request.Operation switch
-        {
-            ResourceOperation.Create => HttpMethods.Post,
-            ResourceOperation.Update => HttpMethods.Patch,
-            _ => HttpMethods.Delete,
-        };
-        return new RemoteCall(decision, method, PathOf(request), "")
-        {
-            Hop = new HopContext(operation.CorrelationId, operation.TraceParent),
-            Headers = headers,
-            Body = isDelete ? null : Encoding.UTF8.GetBytes(WriteBody.TextOf(request)),
-        };
-    }
+        ]);
 
-    private static PathString PathOf(WriteRequest request) => RemoteTarget.PathOf(new ResourceRequest
-    {
-        Contract = request.Contract,
-        Operation = request.Operation,
-        // A create may name its own key, in the body.
-        Key = request.Operation == ResourceOperation.Create ? null : request.Key,
-        Fields = FieldSelection.Of(request.Contract, _ => false),
-        Caller = request.Caller,
-    });
+    private static HopContext HopOf(LeasedOperation operation) => new(operation.CorrelationId, operation.TraceParent);
 
     /// <returns>Null while the server's operation is under way, or cannot be asked about.</returns>
     private async ValueTask<Outcome?> AskAsync(LeasedOperation operation, string location, CancellationToken cancellationToken)
@@ -108,7 +78,7 @@ internal sealed class RemoteDoor(RemoteExchange exchange, RouteDecision decision
         if (!path.StartsWith('/'))
             return new Outcome.Unknown(new BackendError(BackendErrorKind.InvalidAnswer, $"{decision.Backend.Name} accepted the write and gave no usable Location."));
         using var reply = await exchange.SendAsync(
-            new RemoteCall(decision, HttpMethods.Get, path, "") { Hop = new HopContext(operation.CorrelationId, operation.TraceParent) }, cancellationToken);
+            new RemoteCall(decision, HttpMethods.Get, path, "") { Hop = HopOf(operation) }, cancellationToken);
         return reply.Failure is null && reply.Status == StatusCodes.Status200OK
             ? RemoteWriteAnswer.ReadOperation(reply, operation.Request, decision.Backend.Name, time.GetUtcNow())
             : null;

@@ -5,6 +5,7 @@ using LegacyGateway.Core.Operations;
 using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Records;
 using LegacyGateway.Core.Requests;
+using LegacyGateway.Dispatch.Operations;
 using LegacyGateway.Rest.Parsing;
 
 namespace LegacyGateway.Forwarding.Remote;
@@ -101,10 +102,12 @@ internal static class RemoteWriteAnswer
     {
         if (problem.ValueKind != JsonValueKind.Object)
             return new Outcome.Refused(otherwise, []);
+        var message = Text(problem, "detail") ?? Text(problem, "title") ?? otherwise;
         ImmutableArray<FieldProblem> fields = problem.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array
-            ? [.. errors.EnumerateArray().Select(error => new FieldProblem(Text(error, "parameter"), Text(error, "code") ?? "refused", Text(error, "message") ?? ""))]
+            ? [.. errors.EnumerateArray().Select(error => new FieldProblem(Text(error, "parameter") ?? Text(error, "field"), Text(error, "code") ?? "refused", Text(error, "message") ?? ""))]
             : [];
-        return new Outcome.Refused(Text(problem, "detail") ?? Text(problem, "title") ?? otherwise, fields);
+        // Where no field is at fault, the server's own word says what the write as a whole met: not-found, precondition-failed …
+        return new Outcome.Refused(message, fields.IsEmpty && Text(problem, "code") is { } code and not OperationCodes.Refused ? [new FieldProblem(null, code, message)] : fields);
     }
 
     private static string? Text(JsonElement element, string name) =>

@@ -111,7 +111,7 @@ internal sealed class LookupRun(ResourceReader reader, CursorText cursors)
     {
         var contract = lookup.Target.Contract;
         var read = !lookup.IsMany && IsKeyOf(lookup)
-            ? await reader.ReadAsync(call, contract, KeyOf(key), ReadQuery.Empty, lookup.Reads, null, cancellationToken)
+            ? await reader.ReadAsync(call, contract, GlobalId.KeyOf([key]), ReadQuery.Empty, lookup.Reads, null, cancellationToken)
             : await reader.ReadAsync(call, contract, null, ByOne(lookup, key, query), lookup.Reads, lookup.IsMany ? null : 1, cancellationToken);
         lock (lookup)
         {
@@ -154,8 +154,6 @@ internal sealed class LookupRun(ResourceReader reader, CursorText cursors)
 
     private static bool IsKeyOf(Lookup lookup) =>
         lookup.Target.HasGet && lookup.Remote is [var only] && lookup.Target.Contract.Key is [var key] && key == only;
-
-    private static RecordKey KeyOf(Value key) => new([key], KeyEscapes.Escape(key.ToString()));
 
     private static int LimitOf(Lookup lookup, ReadQuery query) =>
         Math.Min(query.Limit ?? lookup.Target.Contract.DefaultPageSize, lookup.Target.Contract.MaxPageSize);

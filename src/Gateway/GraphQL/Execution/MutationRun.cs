@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using LegacyGateway.Core.Contracts;
 using LegacyGateway.Core.Operations;
 using LegacyGateway.Core.Outcomes;
@@ -7,6 +6,7 @@ using LegacyGateway.Core.Records;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Operations;
 using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.Forwarding.Remote;
 using LegacyGateway.GraphQL.Planning;
 using LegacyGateway.GraphQL.Schemas;
 using LegacyGateway.Operations;
@@ -15,40 +15,41 @@ using LegacyGateway.Rest;
 using LegacyGateway.Rest.Parsing;
 using LegacyGateway.Rest.Reading;
 using LegacyGateway.Rest.Writing;
+using LegacyGateway.State.Operations;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
 namespace LegacyGateway.GraphQL.Execution;
 
-/// <summary>
-/// Mutations: a write to a legacy system of this process is handed to the desk of operations, one to a server is sent to it. Whatever becomes of it stands in the
-/// payload: the operation, the record, the errors.
-/// </summary>
-internal sealed class MutationRun(OperationDesk desk, RemoteWrites remote, ResourceReader reader)
+/// <summary>Mutations: every write is handed to the desk of operations. Whatever becomes of it stands in the payload: the operation, the record, the errors.</summary>
+internal sealed class MutationRun(OperationDesk desk, IdempotencyKeys keys, RemoteTrial trial, ResourceReader reader)
 {
     private const int LongestWaitSeconds = 60;
 
+    /// <summary>For a write to a service, which mostly answers at once, whose caller said nothing about waiting.</summary>
+    private static readonly TimeSpan ServiceWait = TimeSpan.FromSeconds(10);
+
     public async Task<RootResult> WriteAsync(QueryCall call, ExecutionContext context, RootEntry.Write entry, AnswerNotes notes, CancellationToken cancellationToken)
     {
-        var resource = entry.What.Of;
         var arguments = new FieldArguments(context, entry.Asked);
-        if (!TryRequest(call, entry.What, arguments, out var request, out var problem))
+        if (!TryRequest(call, entry, arguments, out var request, out var problem))
             return Failed(entry, problem!);
-        if (call.Decide(request.Operation, resource.Contract.Name, request.Key, null, null) is not { } decision)
+        var key = arguments["idempotencyKey"] as string;
+        if (await DecideAsync(call, request, key, cancellationToken) is not { } decision)
             return Failed(entry, ProblemTypes.NotFound);
-        if (decision.Backend is not Backend.Legacy { InProcess: true })
-            return await remote.WriteAsync(call, entry, request, decision, arguments, notes, cancellationToken);
-        var acceptance = await desk.AcceptAsync(IntentOf(call, request, decision, arguments), cancellationToken);
+        if (NeedsToken(call, decision))
+            return Failed(entry, TokenNeeded);
+        var acceptance = await desk.AcceptAsync(IntentOf(call, request, decision, key, arguments["validateOnly"] is true), cancellationToken);
         if (AcceptanceProblems.Of(acceptance) is { } refused)
             return Failed(entry, refused);
         if (acceptance is Acceptance.Valid)
-            return new RootResult(entry) { Tree = WriteTree.Of(null, []) };
+            return await TryAsync(call, entry, request, decision, cancellationToken);
         var operation = acceptance is Acceptance.Accepted accepted ? accepted.Operation : ((Acceptance.Replayed)acceptance).Operation;
-        if (arguments["wait"] is int seconds and > 0)
-            operation = await desk.WaitAsync(operation.Id, call.Caller.Caller, TimeSpan.FromSeconds(Math.Min(seconds, LongestWaitSeconds)), cancellationToken) ?? operation;
+        if (WaitOf(call, decision, arguments) is { Ticks: > 0 } wait)
+            operation = await desk.WaitAsync(operation.Id, call.Caller.Caller, wait, cancellationToken) ?? operation;
         return new RootResult(entry)
         {
-            Tree = WriteTree.Of(WriteTree.Of(operation), OperationProblems.Of(operation) is { } told ? [told] : []),
-            Frames = await RecordAsync(call, entry, operation, notes, cancellationToken),
+            Tree = WriteTree.Of(WriteTree.Of(operation), WriteTree.ProblemsOf(operation)),
+            Frames = await RecordAsync(call, entry, decision, operation, notes, cancellationToken),
         };
     }
 
@@ -60,25 +61,56 @@ internal sealed class MutationRun(OperationDesk desk, RemoteWrites remote, Resou
         return new RootResult(entry) { Tree = operation is null ? null : WriteTree.Of(operation) };
     }
 
+    private static Problem TokenNeeded { get; } = new(ProblemTypes.NotSupported) { Detail = "The service behind this resource needs the caller's token, which is not kept with a write: write by REST." };
+
     private static RootResult Failed(RootEntry entry, Problem problem) => new(entry) { Tree = WriteTree.Of(null, [problem]) };
 
-    private static bool TryRequest(QueryCall call, FieldMeaning.Write what, FieldArguments arguments, out WriteRequest request, out Problem? problem)
+    private async ValueTask<RouteDecision?> DecideAsync(QueryCall call, WriteRequest request, string? key, CancellationToken cancellationToken)
+    {
+        if (call.Decide(request.Operation, request.Contract.Name, request.Key, null, null) is not { } decision)
+            return null;
+        return key is null ? decision : WriteEndpoint.Again(decision, await keys.FindAsync(request.Caller.Consumer ?? "", key, cancellationToken));
+    }
+
+    /// <summary>A write that is kept goes out in the gateway's own name.</summary>
+    private static bool NeedsToken(QueryCall call, RouteDecision decision) =>
+        call.Hop.Token is not null && call.Snapshot.Clusters.TryGetValue(decision.Backend.ClusterName, out var cluster) && cluster.ForwardToken;
+
+    /// <summary>A server has rules of its own, which only it can check.</summary>
+    private async Task<RootResult> TryAsync(QueryCall call, RootEntry.Write entry, WriteRequest request, RouteDecision decision, CancellationToken cancellationToken)
+    {
+        if (decision.Backend is not Backend.Legacy { InProcess: true } && await trial.AskAsync(request, decision, call.Hop, cancellationToken) is { } refused)
+            return Failed(entry, refused);
+        return new RootResult(entry) { Tree = WriteTree.Of(null, []) };
+    }
+
+    /// <summary>Ends before the request's own time does, so that the operation is told in any case.</summary>
+    private static TimeSpan WaitOf(QueryCall call, RouteDecision decision, FieldArguments arguments)
+    {
+        var asked = arguments["wait"] is int seconds
+            ? TimeSpan.FromSeconds(Math.Min(seconds, LongestWaitSeconds))
+            : decision.Backend is Backend.Migrated ? ServiceWait : TimeSpan.Zero;
+        var longest = call.Limits.MaxTime * 0.8;
+        return asked < longest ? asked : longest;
+    }
+
+    private static bool TryRequest(QueryCall call, RootEntry.Write entry, FieldArguments arguments, out WriteRequest request, out Problem? problem)
     {
         request = null!;
-        var contract = what.Of.Contract;
-        problem = Access.Refuse(contract, what.Operation, call.Caller);
+        var (contract, operation) = (entry.What.Of.Contract, entry.What.Operation);
+        problem = Access.Refuse(contract, operation, call.Caller) ?? PiiProblem(contract, SelectionOf(entry), call.Caller.Caller);
+        if (problem is null && arguments["idempotencyKey"] is string repeated && !IdempotencyHeader.TryRead(IdempotencyHeader.Write(repeated), out _))
+            problem = ProblemTypes.IdempotencyKeyInvalid;
         RecordKey? key = null;
-        if (problem is null && what.Operation != ResourceOperation.Create && !TryKey(contract, arguments, out key))
-            problem = ProblemTypes.InvalidKey;
-        if (problem is not null)
+        if (problem is not null || (operation != ResourceOperation.Create && !KeyArguments.TryRead(contract, arguments, out key, out problem)))
             return false;
         ImmutableArray<FieldProblem> mistakes = [];
         request = new WriteRequest
         {
             Contract = contract,
-            Operation = what.Operation,
+            Operation = operation,
             Key = key,
-            Values = what.Operation == ResourceOperation.Delete ? [] : InputRecord.Read(contract, (IDictionary<string, object?>)arguments["input"]!, out mistakes),
+            Values = operation == ResourceOperation.Delete ? [] : InputRecord.Read(contract, (IDictionary<string, object?>)arguments["input"]!, out mistakes),
             IfMatch = arguments["ifMatch"] as string,
             Caller = call.Caller.Caller,
         };
@@ -87,40 +119,39 @@ internal sealed class MutationRun(OperationDesk desk, RemoteWrites remote, Resou
         return problem is null;
     }
 
-    private static bool TryKey(ResourceContract contract, FieldArguments arguments, out RecordKey? key)
-    {
-        key = null;
-        var parts = ImmutableArray.CreateBuilder<Value>(contract.Key.Length);
-        foreach (var field in contract.Key)
-        {
-            if (!InputValue.TryRead(field.Type, arguments[field.Name]!, out var value, out _))
-                return false;
-            parts.Add(value);
-        }
+    /// <summary>Who asks to be shown what they may not see is told before anything is written.</summary>
+    private static Problem? PiiProblem(ResourceContract contract, FieldSelection shown, Caller caller) =>
+        ReadRequests.RefusePii(contract, ReadQuery.Empty with { Fields = shown }, caller) is { } problem
+            ? problem with { Errors = [.. problem.Errors.Select(error => error with { Parameter = error.Value! })] }
+            : null;
 
-        key = GlobalId.KeyOf(parts.MoveToImmutable());
-        return true;
+    /// <summary>What the payload's record shows, and the key.</summary>
+    private static FieldSelection SelectionOf(RootEntry.Write entry)
+    {
+        var contract = entry.What.Of.Contract;
+        return FieldSelection.Of(contract, field => contract.Key.Contains(field) || entry.Records.Any(plan => plan.Fields.Contains(field)));
     }
 
-    private static WriteIntent IntentOf(QueryCall call, WriteRequest request, RouteDecision decision, FieldArguments arguments) => new()
+    private static WriteIntent IntentOf(QueryCall call, WriteRequest request, RouteDecision decision, string? key, bool validateOnly) => new()
     {
         Request = request,
         Decision = decision,
-        IdempotencyKey = arguments["idempotencyKey"] as string,
-        ValidateOnly = arguments["validateOnly"] is true,
+        IdempotencyKey = key,
+        ValidateOnly = validateOnly,
         Rows = RowConditions.TryGet(request.Contract, request.Caller, out var rows) ? rows : null,
         CorrelationId = call.Hop.CorrelationId ?? "",
         TraceParent = call.Hop.TraceParent,
     };
 
-    private async ValueTask<Frame[]> RecordAsync(QueryCall call, RootEntry.Write entry, Operation operation, AnswerNotes notes, CancellationToken cancellationToken)
+    /// <summary>Read from where it was written.</summary>
+    private async ValueTask<Frame[]> RecordAsync(
+        QueryCall call, RootEntry.Write entry, RouteDecision decision, Operation operation, AnswerNotes notes, CancellationToken cancellationToken)
     {
         var contract = entry.What.Of.Contract;
         if (entry.Records.IsEmpty || operation.State != OperationState.Succeeded || operation.Verb == ResourceOperation.Delete
             || operation.Record is not { } text || !KeyText.TryParse(contract, text, out var key, out _))
             return [];
-        var fields = FieldSelection.Of(contract, field => field == contract.Key[0] || entry.Records.Any(plan => plan.Fields.Contains(field)));
-        var read = await reader.ReadAsync(call, contract, key, ReadQuery.Empty, fields, null, cancellationToken);
+        var read = await reader.ReadWrittenAsync(call, contract, key, SelectionOf(entry), decision, cancellationToken);
         // It was written; that it cannot be read at this moment does not change that.
         if (read.Answer is not { } answer)
             return [];

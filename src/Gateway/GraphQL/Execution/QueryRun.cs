@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using LegacyGateway.Core.Contracts;
 using LegacyGateway.Core.Records;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.GraphQL.Planning;
@@ -114,17 +113,9 @@ internal sealed class QueryRun(QueryCall call, ExecutionContext context, Resourc
 
     private async Task<RootResult> GetAsync(RootEntry.Get entry, CancellationToken cancellationToken)
     {
-        var contract = entry.Plan.Of.Contract;
-        var arguments = new FieldArguments(context, entry.Asked);
-        var parts = ImmutableArray.CreateBuilder<Value>(contract.Key.Length);
-        foreach (var field in contract.Key)
-        {
-            if (!InputValue.TryRead(field.Type, arguments[field.Name]!, out var value, out var mistake))
-                return new RootResult(entry) { Problem = WrongKey(field, mistake) };
-            parts.Add(value);
-        }
-
-        return await RecordAsync(entry, entry.Plan, GlobalId.KeyOf(parts.MoveToImmutable()), cancellationToken);
+        if (!KeyArguments.TryRead(entry.Plan.Of.Contract, new FieldArguments(context, entry.Asked), out var key, out var problem))
+            return new RootResult(entry) { Problem = problem };
+        return await RecordAsync(entry, entry.Plan, key, cancellationToken);
     }
 
     private async Task<RootResult> NodeAsync(RootEntry.Node entry, CancellationToken cancellationToken)
@@ -154,10 +145,4 @@ internal sealed class QueryRun(QueryCall call, ExecutionContext context, Resourc
             rows[i] = new RowRef(records, i);
         return [.. plans.Select(plan => new Frame(plan, rows))];
     }
-
-    private static Problem WrongKey(Field field, ValueMistake mistake) => new(ProblemTypes.InvalidKey)
-    {
-        Detail = $"'{field.Name}' is not {mistake.Expected}.",
-        Errors = [new ParameterProblem(field.Name, null, mistake.Code, $"This is not {mistake.Expected}.")],
-    };
 }

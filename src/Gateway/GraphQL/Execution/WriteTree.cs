@@ -14,35 +14,22 @@ internal static class WriteTree
         [WriteTypes.Errors] = ErrorsOf(problems),
     };
 
-    public static IReadOnlyDictionary<string, object?> Of(Operation operation) => Of(
-        operation.Id.ToString("D"),
-        OperationBody.Word(operation.State),
-        operation.Resource,
-        operation.Record,
-        (operation.Attempts, operation.AcceptedAt, operation.ChangedAt, operation.FinishedAt),
-        operation.RetryAfter is { } after ? (int)OperationBody.Seconds(after) : null,
-        OperationProblems.Of(operation) is { } problem ? [problem] : []);
+    public static IReadOnlyDictionary<string, object?> Of(Operation operation) => new Dictionary<string, object?>
+    {
+        ["id"] = operation.Id.ToString("D"),
+        ["state"] = OperationBody.Word(operation.State),
+        ["resource"] = operation.Resource,
+        ["key"] = operation.Record,
+        ["attempts"] = operation.Attempts,
+        ["acceptedAt"] = TimeOf(operation.AcceptedAt),
+        ["changedAt"] = TimeOf(operation.ChangedAt),
+        ["finishedAt"] = operation.FinishedAt is { } finished ? TimeOf(finished) : null,
+        ["retryAfter"] = operation.RetryAfter is { } after ? (int)OperationBody.Seconds(after) : null,
+        ["errors"] = ErrorsOf(ProblemsOf(operation)),
+    };
 
-    public static IReadOnlyDictionary<string, object?> Of(
-        string id,
-        string state,
-        string resource,
-        string? key,
-        (int Attempts, DateTimeOffset AcceptedAt, DateTimeOffset ChangedAt, DateTimeOffset? FinishedAt) course,
-        int? retryAfter,
-        IReadOnlyList<Problem> problems) => new Dictionary<string, object?>
-        {
-            ["id"] = id,
-            ["state"] = state,
-            ["resource"] = resource,
-            ["key"] = key,
-            ["attempts"] = course.Attempts,
-            ["acceptedAt"] = TimeOf(course.AcceptedAt),
-            ["changedAt"] = TimeOf(course.ChangedAt),
-            ["finishedAt"] = course.FinishedAt is { } finished ? TimeOf(finished) : null,
-            ["retryAfter"] = retryAfter,
-            ["errors"] = ErrorsOf(problems),
-        };
+    /// <summary>Why an operation stands as it does; empty while nothing went wrong.</summary>
+    public static IReadOnlyList<Problem> ProblemsOf(Operation operation) => OperationProblems.Of(operation) is { } problem ? [problem] : [];
 
     private static List<IReadOnlyDictionary<string, object?>> ErrorsOf(IReadOnlyList<Problem> problems) => [.. problems.SelectMany(ErrorsOf)];
 

@@ -70,12 +70,12 @@ internal sealed class WriteTypes(RecordTypes records, ScalarTypes scalars, ISche
         if (operation != ResourceOperation.Delete)
             arguments.Add(new QueryArgument(new NonNullGraphType(InputOf(resource.Name, contract.Fields))) { Name = "input", Description = InputNote(operation) });
         arguments.Add(new QueryArgument(scalars.String) { Name = "idempotencyKey", Description = "Makes repeating the write safe: the same key gives the same operation." });
-        arguments.Add(new QueryArgument(scalars.Int) { Name = "wait", Description = "Seconds to wait for the outcome of a write that is done later." });
+        arguments.Add(new QueryArgument(scalars.Int) { Name = "wait", Description = "Seconds to wait for the outcome; by default 10 for a migrated service, and none for a legacy system." });
         arguments.Add(new QueryArgument(scalars.Boolean) { Name = "validateOnly", Description = "Checks everything and accepts nothing." });
         return new MeantField
         {
             Name = NameOf(operation) + resource.Name,
-            Description = $"{TypeNames.Pascal(NameOf(operation))}s a {contract.Singular}. A write to a legacy system is kept durably and done later.",
+            Description = $"{TypeNames.Pascal(NameOf(operation))}s a {contract.Singular}. The write is kept durably; a legacy system does it later.",
             DeprecationReason = Deprecations.ReasonOf(contract.Deprecation),
             ResolvedType = new NonNullGraphType(PayloadOf(resource)),
             Arguments = arguments,

@@ -51,6 +51,10 @@ internal static class ReadRequests
         return true;
     }
 
+    /// <returns>A 403 when a query names personal data that the caller may not see; null otherwise.</returns>
+    public static Problem? RefusePii(ResourceContract contract, ReadQuery query, Caller caller) =>
+        contract.HasPii && !caller.Has(contract.Access.PiiScope) ? RefusePii(contract, query) : null;
+
     private static bool SaysTheSame(Condition own, Condition row) =>
         own.Operator == row.Operator && own.Field == row.Field && own.Values.AsSpan().SequenceEqual(row.Values.AsSpan());
 

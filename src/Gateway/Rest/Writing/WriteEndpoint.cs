@@ -32,7 +32,9 @@ internal sealed class WriteEndpoint(LegacyWrite legacy, KeyedForwarding keyed, I
             await ForwardAsync(context, call, operation, keyText, headers, forward, cancellationToken);
     }
 
-    private static RouteDecision Again(RouteDecision decision, TakenKey? first)
+    /// <summary>Where the write went that the key stands for.</summary>
+    /// <param name="first">Null when the key is new.</param>
+    public static RouteDecision Again(RouteDecision decision, TakenKey? first)
     {
         var route = decision.Route;
         if (first is null)
