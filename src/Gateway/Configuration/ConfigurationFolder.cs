@@ -15,6 +15,9 @@ internal sealed class ConfigurationFolder(string path, IEnumerable<IAdapterKind>
 
     public string Path { get; } = path;
 
+    /// <summary>Another folder, checked by the same rules.</summary>
+    public ConfigurationFolder At(string other) => new(other, _kinds, validator, hasGraphQL);
+
     /// <summary>Reads everything and reports every error of every file.</summary>
     /// <exception cref="IOException">A file cannot be read at this moment.</exception>
     public async Task<DesiredConfiguration> ReadAsync(CancellationToken cancellationToken)

@@ -1,11 +1,9 @@
-using LegacyGateway.Core.Adapters;
 using LegacyGateway.Configuration;
-using Yarp.ReverseProxy.Configuration;
 
 namespace LegacyGateway.Planning;
 
 /// <summary>A deployment's files at rest: read from a folder, or laid down in one for as long as they are looked at.</summary>
-internal sealed class PlanFiles(ConfigurationFolder folder, IEnumerable<IAdapterKind> kinds, IConfigValidator validator)
+internal sealed class PlanFiles(ConfigurationFolder folder)
 {
     private static readonly string[] Folders = ["contracts/resources", "contracts/systems"];
 
@@ -44,7 +42,7 @@ internal sealed class PlanFiles(ConfigurationFolder folder, IEnumerable<IAdapter
                 await File.WriteAllTextAsync(Path.Combine(place, path), text, cancellationToken);
             }
 
-            return await new ConfigurationFolder(place, kinds, validator).ReadAsync(cancellationToken);
+            return await folder.At(place).ReadAsync(cancellationToken);
         }
         finally
         {
