@@ -82,6 +82,8 @@ internal static class CustomerApi
         reader.Apply(body);
         if (reader.Errors.Count > 0)
             return Problem.Refused(context, reader.Errors);
+        if (IsValidateOnly(context))
+            return TypedResults.NoContent();
         await table.AddAsync(row, cancel);
         context.Response.StatusCode = StatusCodes.Status201Created;
         context.Response.Headers.Location = $"/api/customers/{row[0]}";
@@ -100,6 +102,8 @@ internal static class CustomerApi
         reader.Apply(body);
         if (reader.Errors.Count > 0)
             return Problem.Refused(context, reader.Errors);
+        if (IsValidateOnly(context))
+            return TypedResults.NoContent();
         row[^1] = Math.Max(time.GetUtcNow().ToUnixTimeMilliseconds(), (long)before[^1]! + 1);
         return await table.ReplaceAsync(before, row, cancel) ? CustomerAnswer.Record(context, row, fields: null) : Problem.Changed(context);
     }
@@ -108,8 +112,12 @@ internal static class CustomerApi
     {
         if (await FindAsync(id, table, cancel) is not { } row)
             return Problem.NotFound(context, id);
+        if (IsValidateOnly(context))
+            return Matches(context, row) ? TypedResults.NoContent() : Problem.Changed(context);
         return Matches(context, row) && await table.RemoveAsync(row, cancel) ? TypedResults.NoContent() : Problem.Changed(context);
     }
+
+    private static bool IsValidateOnly(HttpContext context) => context.Request.Query["validateOnly"] == "true";
 
     private static Task<object?[]?> FindAsync(string id, CustomerTable table, CancellationToken cancel)
         => FieldText.Parse(CustomerFields.Id, id) is long number ? table.FindAsync(number, cancel) : Task.FromResult<object?[]?>(null);

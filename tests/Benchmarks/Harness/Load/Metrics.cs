@@ -10,7 +10,7 @@ internal sealed class Metrics(string[] lines)
 
     public static async Task<Metrics> ReadAsync(string management, CancellationToken cancel)
     {
-        await Task.Delay(s_cached, cancel);
+        await Task.Delay(s_cached, TimeProvider.System, cancel);
         using var client = new HttpClient();
         return new Metrics((await client.GetStringAsync(new Uri(management + "/metrics"), cancel)).Split('\n'));
     }
