@@ -73,24 +73,16 @@ public sealed record RouteRow
         (Stage is Stage.Migrated or Stage.Retired ? Candidate : (Backend?)Legacy)
         ?? throw new InvalidOperationException($"Route '{Name}' has no backend for stage {Stage}: its configuration was not validated.");
 
-    /// <summary>Decides who answers. Allocates nothing.</summary>
+    /// <summary>Decides who answers, and counts the request. Allocates nothing but for the few requests that <see cref="Traffic"/> remembers.</summary>
     public RouteDecision Decide(in DecisionInput input)
     {
-        var decision = Decided(input);
+        var decision = Foresee(input);
         Traffic?.Decided(input, decision);
         return decision;
     }
 
-    /// <summary>The bucket of a request at stage canary, and whether subject or key chose it; null when nothing sticky is known of it.</summary>
-    public (int Bucket, DecisionReason By)? BucketOf(in DecisionInput input)
-    {
-        // A subject's writes go by record all the same, so that one record is written in one place.
-        if (input.Caller.Subject is { Length: > 0 } subject && IsRead(input.Operation))
-            return (StickyBucket.Of(_salt, subject), DecisionReason.Subject);
-        return input.Key.IsEmpty ? null : (StickyBucket.Of(_salt, input.Key), DecisionReason.Key);
-    }
-
-    private RouteDecision Decided(in DecisionInput input)
+    /// <summary>The same decision without counting it: for whoever only wants to know, or asks again. Allocates nothing.</summary>
+    public RouteDecision Foresee(in DecisionInput input)
     {
         if (input.CursorSystem is { } system)
             return OfCursor(system);
@@ -100,6 +92,15 @@ public sealed record RouteRow
         var (side, reason) = SideOf(input, reads);
         var backend = side is Side.Candidate ? Candidate : (Backend)Legacy;
         return new RouteDecision(this, backend, Reason: reason, Shadow: reads ? ShadowOf(input, side) : null, Held: IsDraining && !reads);
+    }
+
+    /// <summary>The bucket of a request at stage canary, and whether subject or key chose it; null when nothing sticky is known of it.</summary>
+    public (int Bucket, DecisionReason By)? BucketOf(in DecisionInput input)
+    {
+        // A subject's writes go by record all the same, so that one record is written in one place.
+        if (input.Caller.Subject is { Length: > 0 } subject && IsRead(input.Operation))
+            return (StickyBucket.Of(_salt, subject), DecisionReason.Subject);
+        return input.Key.IsEmpty ? null : (StickyBucket.Of(_salt, input.Key), DecisionReason.Key);
     }
 
     private RouteDecision OfCursor(string system)

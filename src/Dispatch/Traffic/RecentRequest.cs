@@ -25,7 +25,7 @@ public sealed record RecentRequest
     public required string Backend { get; init; }
 
     /// <summary>The decision that another row would make: it depends on nothing but the row.</summary>
-    public RouteDecision DecideBy(RouteRow row) => row.Decide(new DecisionInput
+    public RouteDecision DecideBy(RouteRow row) => row.Foresee(new DecisionInput
     {
         Operation = Operation,
         Caller = Caller,

@@ -36,7 +36,7 @@ public sealed class RouteTraffic(string route, TimeProvider time)
     }
 
     /// <summary>Counts a decision. Called on the way of every request: it allocates only for the few that it remembers.</summary>
-    internal void Decided(in DecisionInput input, in RouteDecision decision)
+    public void Decided(in DecisionInput input, in RouteDecision decision)
     {
         Interlocked.Increment(ref _requests);
         if (decision.Backend is Backend.Legacy)

@@ -30,8 +30,8 @@ internal sealed class RouteExplainer(SideQuestion question)
         {
             null => Task.FromResult(OfFixedRoute(context, snapshot, route)),
             { IsKnown: false } row => Task.FromResult(Empty(context, row) with { Refused = "How far the route is is not known yet: the state store was not read." }),
-            { IsPlain: true } row => OfPlainRouteAsync(context, snapshot, row with { Traffic = null }, caller, cancellationToken),
-            var row => OfResourceAsync(context, snapshot, row with { Traffic = null }, caller, cancellationToken),
+            { IsPlain: true } row => OfPlainRouteAsync(context, snapshot, row, caller, cancellationToken),
+            var row => OfResourceAsync(context, snapshot, row, caller, cancellationToken),
         };
 
     private static ExplainReport OfFixedRoute(HttpContext context, GatewaySnapshot snapshot, string route)
@@ -45,7 +45,7 @@ internal sealed class RouteExplainer(SideQuestion question)
     private async Task<ExplainReport> OfPlainRouteAsync(HttpContext context, GatewaySnapshot snapshot, RouteRow row, ICallerFeature caller, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var decision = PlainEndpoint.Decide(context, row, caller);
+        var decision = row.Foresee(PlainEndpoint.InputOf(context, row, caller));
         var decide = Since(started);
         var report = Decided(Empty(context, row), snapshot, decision, BucketOf(row, PlainEndpoint.OperationOf(context.Request.Method), caller, context.Request.Path.Value));
         if (!PlainRead.CanBeAsked(context.Request))
@@ -70,7 +70,7 @@ internal sealed class RouteExplainer(SideQuestion question)
         started = Stopwatch.GetTimestamp();
         var call = new FacadeCall(new ForwardingFeature(snapshot, row), row, contract, caller);
         var after = read?.Query.After;
-        var decision = Decisions.Of(context, call, operation, key?.Text, after, after is null ? null : CursorCodec.SystemOf(after));
+        var decision = row.Foresee(Decisions.InputOf(context, call, operation, key?.Text, after, after is null ? null : CursorCodec.SystemOf(after)));
         var decide = Since(started);
         report = Decided(report, snapshot, decision, BucketOf(row, operation, caller, key?.Text)) with { Operation = operation.ToString().ToLowerInvariant() };
         if (read is null || decision.CursorExpired)

@@ -47,7 +47,7 @@ internal sealed class PlainEndpoint(string route, RequestDelegate pipeline, Gate
 
     private async Task ForwardAsync(HttpContext context, RouteRow row, ICallerFeature caller)
     {
-        var decision = Decide(context, row, caller);
+        var decision = row.Decide(InputOf(context, row, caller));
         context.Features.Set(new PlainChoice(decision.Backend));
         context.Request.Headers.Remove(GatewayHeaders.Route);
         var started = time.GetTimestamp();
@@ -68,14 +68,14 @@ internal sealed class PlainEndpoint(string route, RequestDelegate pipeline, Gate
             watch.Forwarded(decision.Route, decision.Backend, isFault || Observations.IsFault(context.Response.StatusCode), took);
     }
 
-    public static RouteDecision Decide(HttpContext context, RouteRow row, ICallerFeature caller) => row.Decide(new DecisionInput
+    public static DecisionInput InputOf(HttpContext context, RouteRow row, ICallerFeature caller) => new()
     {
         Operation = OperationOf(context.Request.Method),
         Caller = caller.Caller,
         Key = context.Request.Path.Value,
         CohortHeader = Decisions.CohortHeaderOf(context.Request.Headers, row),
         Override = Decisions.OverrideOf(context.Request.Headers, caller.IsOperator),
-    });
+    };
 
     /// <summary>What of a method matters for the decision: whether it only reads.</summary>
     public static ResourceOperation OperationOf(string method) => IsRead(method) ? ResourceOperation.Get : ResourceOperation.Update;

@@ -21,9 +21,8 @@ internal static class RequestPlan
         {
             var recent = row.Traffic!.Recent;
             recorded += recent.Length;
-            var present = row with { Traffic = null };
             moved.AddRange(recent
-                .Select(request => (Request: request, From: request.DecideBy(present).Backend.Name, To: AnsweredBy(request, row, then, foreseen)))
+                .Select(request => (Request: request, From: request.DecideBy(row).Backend.Name, To: AnsweredBy(request, row, then, foreseen)))
                 .Where(request => request.From != request.To)
                 .GroupBy(request => (request.From, request.To))
                 .Select(group => new PlannedAnswers(
@@ -38,7 +37,7 @@ internal static class RequestPlan
     {
         var other = row.IsPlain ? foreseen.Find(row.Name) : foreseen.Find(row.Resource, request.Operation);
         if (other is not null)
-            return request.DecideBy(other with { Traffic = null, Written = row.Written }).Backend.Name;
+            return request.DecideBy(other with { Written = row.Written }).Backend.Name;
         // A plain route that no longer moves has no row: its cluster answers.
         return row.IsPlain ? then.DesiredRoutes.FirstOrDefault(route => route.Name.Equals(row.Name, StringComparison.OrdinalIgnoreCase))?.Backend : null;
     }

@@ -13,16 +13,19 @@ internal static class Decisions
     /// <param name="cursorSystem">The legacy system that made the cursor; null when none did.</param>
     public static RouteDecision Of(
         HttpContext context, FacadeCall call, ResourceOperation operation, ReadOnlySpan<char> key, string? after = null, string? cursorSystem = null) =>
-        call.Route.Decide(new DecisionInput
-        {
-            Operation = operation,
-            Caller = call.Caller.Caller,
-            Key = key,
-            HasCursor = after is not null,
-            CursorSystem = cursorSystem,
-            CohortHeader = CohortHeaderOf(context.Request.Headers, call.Route),
-            Override = OverrideOf(context.Request.Headers, call.Caller.IsOperator),
-        });
+        call.Route.Decide(InputOf(context, call, operation, key, after, cursorSystem));
+
+    public static DecisionInput InputOf(
+        HttpContext context, FacadeCall call, ResourceOperation operation, ReadOnlySpan<char> key, string? after = null, string? cursorSystem = null) => new()
+    {
+        Operation = operation,
+        Caller = call.Caller.Caller,
+        Key = key,
+        HasCursor = after is not null,
+        CursorSystem = cursorSystem,
+        CohortHeader = CohortHeaderOf(context.Request.Headers, call.Route),
+        Override = OverrideOf(context.Request.Headers, call.Caller.IsOperator),
+    };
 
     public static string? CohortHeaderOf(IHeaderDictionary headers, RouteRow route) =>
         route.Plan.Cohort.Header is { } name && headers.TryGetValue(name, out var values) ? values.ToString() : null;

@@ -75,10 +75,13 @@ internal sealed class FacadeEndpoint(ReadEndpoint reads, WriteEndpoint writes, E
             return false;
         }
 
-        var decision = Decisions.Of(context, call, ResourceOperation.Get, key);
-        call.Use(decision.Backend);
+        var input = Decisions.InputOf(context, call, ResourceOperation.Get, key);
+        var decision = call.Route.Foresee(input);
+        // Decided on again, and counted, where it is answered.
         if (decision.Backend is Backend.Legacy { InProcess: true })
             return false;
+        call.Route.Traffic?.Decided(input, decision);
+        call.Use(decision.Backend);
         if (decision.Shadow is not null && KeyText.TryParse(contract, key.ToString(), out var recordKey, out _)
             && ReadRequests.TryMake(contract, ResourceOperation.Get, recordKey, ReadQuery.Empty, call.Caller.Caller, out var read, out _))
         {

@@ -8,7 +8,7 @@ namespace LegacyGateway.Benchmarks.Decisions;
 
 /// <summary>The route decision among 5,000 routes on their way, found by resource and operation, each with a cohort, testers' overrides, recent writes and its traffic counted.</summary>
 [MemoryDiagnoser]
-public class RouteDecisions
+public class RouteDecisions : IDisposable
 {
     private const int Resources = 2_500;
     private const int RecentlyWritten = 1_000;
@@ -28,7 +28,11 @@ public class RouteDecisions
     }
 
     [GlobalCleanup]
-    public void Clean() => _traffics.Dispose();
+    public void Dispose()
+    {
+        _traffics.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Benchmark(Description = "canary, by the caller's subject")]
     public Backend BySubject() => Decide(new DecisionInput { Operation = ResourceOperation.Get, Caller = Known, Key = "10042" });

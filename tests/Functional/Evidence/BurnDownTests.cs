@@ -17,7 +17,7 @@ public sealed class BurnDownTests
     [Fact]
     public async Task Requests_and_records_that_touch_legacy_are_told_and_measured_by_route()
     {
-        await using var world = await ShadowWorld.StartAsync("canary", metadata: ", \"Migration.Percent\": \"0.01\"");
+        await using var world = await ShadowWorld.StartAsync("canary", metadata: ", \"Migration.Percent\": \"0.01\"", pii: false);
         await world.GetAsync(1, 5);
         using var list = await world.Client.GetAsync(new Uri("/api/things?limit=7", UriKind.Relative), Cancellation);
         await world.GetAsync(1, 5);

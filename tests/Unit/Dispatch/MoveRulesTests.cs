@@ -57,6 +57,9 @@ public sealed class MoveRulesTests
         var (read, write) = (FakeSystem.Row(Stage.Migrated), Writes(Stage.Canary));
 
         Assert.Contains("still needs the binding", MoveRules.Refuse(new PlannedMove(read, Stage.Retired, Share.None), [read, write])!.Sentence, StringComparison.Ordinal);
+        var compared = FakeSystem.Row(Stage.Migrated) with { Name = "things.list", Plan = new MigrationPlan { ReverseShadow = new Share(1_00) } };
+        Assert.Contains("still needs the binding", MoveRules.Refuse(new PlannedMove(read, Stage.Retired, Share.None), [read, compared])!.Sentence, StringComparison.Ordinal);
+        Assert.Null(MoveRules.Refuse(new PlannedMove(compared, Stage.Retired, Share.None), [compared, read]));
     }
 
     /// <summary>Whatever is asked in whatever order: what the rules let through never breaks what must always hold.</summary>

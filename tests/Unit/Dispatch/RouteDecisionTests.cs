@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using CsCheck;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.Dispatch.Traffic;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LegacyGateway.Tests.Unit.Dispatch;
@@ -158,7 +159,8 @@ public sealed class RouteDecisionTests
     {
         var written = new RecentWrites(TimeProvider.System);
         written.Begin("things", "9", "shop", "erp");
-        var row = Canary(30_00) with { Written = written };
+        using var traffics = new RouteTraffics(new FakeTimeProvider());
+        var row = Canary(30_00) with { Written = written, Traffic = traffics.Of("things.read") };
         var alice = Person("alice");
         Decide();
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -55,6 +55,22 @@ public sealed class ProxyFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("\"migrated\"", false)]
+    [InlineData("\"canary\", \"Migration.Percent\": \"1\"", true)]
+    [InlineData("\"migrated\", \"Migration.ReverseShadow\": \"1\"", true)]
+    public async Task A_retired_route_whose_binding_another_one_needs_is_refused(string other, bool refused)
+    {
+        var desired = await ReadAsync(Good.Replace("\"legacy\"", "\"retired\"", StringComparison.Ordinal).Replace("\"Routes\": {", $$"""
+            "Routes": {
+              "things.list": {
+                "ClusterId": "erp", "Match": { "Path": "/api/things", "Methods": ["GET"] },
+                "Metadata": { "Resource": "things", "Migration.To": "service", "Migration.Stage": {{other}} } },
+            """, StringComparison.Ordinal).Replace("/{**rest}", "/{key}", StringComparison.Ordinal));
+
+        Assert.Equal(refused ? ["The route is retired, but the route \"things.list\" still needs the binding of \"things\"."] : [], desired.Errors.Select(error => error.Message));
+    }
+
+    [Theory]
     [InlineData("\"ClusterId\": \"erp\"", "\"ClusterId\": \"epr\"", 4, "There is no cluster \"epr\".")]
     [InlineData("\"ClusterId\": \"erp\",", "", 3, "The route names no cluster")]
     [InlineData("\"Methods\": [\"GET\", \"HEAD\"]", "\"Methods\": [\"GET\"], \"Host\": [\"x\"]", 5, "YARP knows no key \"Host\"")]
