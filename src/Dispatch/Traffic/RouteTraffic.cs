@@ -14,8 +14,8 @@ public sealed class RouteTraffic(string route, TimeProvider time)
 
     private readonly RecentRequest?[] _recent = new RecentRequest?[MostRecent];
     private readonly long _pause = time.TimestampFrequency / MostPerSecond;
-    private long _requests;
     private long _legacyRequests;
+    private long _otherRequests;
     private long _legacyRecords;
     private long _next;
     private long _notBefore;
@@ -23,7 +23,14 @@ public sealed class RouteTraffic(string route, TimeProvider time)
     public string Route { get; } = route;
 
     /// <summary>Since the process started.</summary>
-    public TrafficCount Count => new(Volatile.Read(ref _requests), Volatile.Read(ref _legacyRequests), Volatile.Read(ref _legacyRecords));
+    public TrafficCount Count
+    {
+        get
+        {
+            var legacy = Volatile.Read(ref _legacyRequests);
+            return new TrafficCount(legacy + Volatile.Read(ref _otherRequests), legacy, Volatile.Read(ref _legacyRecords));
+        }
+    }
 
     /// <summary>The requests that were remembered, the oldest first.</summary>
     public ImmutableArray<RecentRequest> Recent
@@ -38,9 +45,7 @@ public sealed class RouteTraffic(string route, TimeProvider time)
     /// <summary>Counts a decision. Called on the way of every request: it allocates only for the few that it remembers.</summary>
     public void Decided(in DecisionInput input, in RouteDecision decision)
     {
-        Interlocked.Increment(ref _requests);
-        if (decision.Backend is Backend.Legacy)
-            Interlocked.Increment(ref _legacyRequests);
+        Interlocked.Increment(ref decision.Backend is Backend.Legacy ? ref _legacyRequests : ref _otherRequests);
         var now = time.GetTimestamp();
         var notBefore = Volatile.Read(ref _notBefore);
         if (now >= notBefore && input.Override is null && Interlocked.CompareExchange(ref _notBefore, now + _pause, notBefore) == notBefore)

@@ -51,8 +51,8 @@ internal sealed class PlainEndpoint(string route, RequestDelegate pipeline, Gate
         context.Features.Set(new PlainChoice(decision.Backend));
         context.Request.Headers.Remove(GatewayHeaders.Route);
         var started = time.GetTimestamp();
-        if (decision.Shadow is not null && PlainRead.CanBeAsked(context.Request) && PlainRead.Of(context, decision) is var read && watch.Admits(read))
-            await tap.ForwardAsync(context, read, () => pipeline(context));
+        if (PlainRead.CanBeAsked(context.Request) && watch.Takes(context, decision))
+            await tap.ForwardAsync(context, PlainRead.Of(context, decision), () => pipeline(context));
         else
             await pipeline(context);
         if (row.Moves && IsRead(context.Request.Method))

@@ -60,7 +60,7 @@ internal sealed class ResourceEndpoint(
     {
         var feature = context.Features.Get<IForwardingFeature>()!;
         var started = feature.Route.Moves ? time.GetTimestamp() : 0;
-        if (feature.Sample is { } sample && watch.Admits(sample))
+        if (feature.Sample is { } sample)
             await tap.ForwardAsync(context, sample, () => forwarder.SendAsync(context, feature));
         else
             await forwarder.SendAsync(context, feature);

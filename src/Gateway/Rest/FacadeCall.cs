@@ -16,10 +16,7 @@ internal readonly record struct FacadeCall(IForwardingFeature Feature, RouteRow 
     /// <summary>Says who was decided on, for logs, metrics and forwarding.</summary>
     public void Use(Backend backend) => Feature.Backend = backend;
 
-    /// <summary>Has a read that will be forwarded compared with the other backend's answer, when it is in the sample. HEAD has no body to compare.</summary>
-    public void Sample(HttpContext context, ResourceRequest request, in RouteDecision decision)
-    {
-        if (decision.Shadow is not null && HttpMethods.IsGet(context.Request.Method))
-            Feature.Sample = new ResourceRead(request with { Hop = HopOf.Request(context) }, decision, context.Request.Headers.Host);
-    }
+    /// <summary>Has a read that will be forwarded, and that was taken as a sample, compared with the other backend's answer.</summary>
+    public void Sample(HttpContext context, ResourceRequest request, in RouteDecision decision) =>
+        Feature.Sample = new ResourceRead(request with { Hop = HopOf.Request(context) }, decision, context.Request.Headers.Host);
 }

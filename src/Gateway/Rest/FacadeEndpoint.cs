@@ -2,6 +2,7 @@ using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Routing;
 using LegacyGateway.Explaining;
 using LegacyGateway.Forwarding;
+using LegacyGateway.Forwarding.Shadow;
 using LegacyGateway.Identity;
 using LegacyGateway.Problems;
 using LegacyGateway.Rest.Parsing;
@@ -17,7 +18,7 @@ namespace LegacyGateway.Rest;
 /// 1. what the path and method mean, 2. whether the caller may, 3. content negotiation, 4. the read or write itself.
 /// A get by key without a query that is forwarded passes all of them without allocating.
 /// </remarks>
-internal sealed class FacadeEndpoint(ReadEndpoint reads, WriteEndpoint writes, ExplainEndpoint explanations, ProblemWriter problems)
+internal sealed class FacadeEndpoint(ReadEndpoint reads, WriteEndpoint writes, ExplainEndpoint explanations, ReadWatch watch, ProblemWriter problems)
 {
     private const string BackendHeader = "LegacyGateway-Backend";
 
@@ -63,7 +64,7 @@ internal sealed class FacadeEndpoint(ReadEndpoint reads, WriteEndpoint writes, E
     private static Problem MalformedKey { get; } = new(ProblemTypes.InvalidKey) { Detail = "The key in the path is not percent-encoded UTF-8." };
 
     /// <summary>Whether a get by key is only passed on: no query, nothing to hide, nothing to add, and another server answers.</summary>
-    private static bool IsPlain(HttpContext context, FacadeCall call, ReadOnlySpan<char> key)
+    private bool IsPlain(HttpContext context, FacadeCall call, ReadOnlySpan<char> key)
     {
         var contract = call.Contract;
         if (context.Request.QueryString.HasValue
@@ -82,7 +83,7 @@ internal sealed class FacadeEndpoint(ReadEndpoint reads, WriteEndpoint writes, E
             return false;
         call.Route.Traffic?.Decided(input, decision);
         call.Use(decision.Backend);
-        if (decision.Shadow is not null && KeyText.TryParse(contract, key.ToString(), out var recordKey, out _)
+        if (watch.Takes(context, decision) && KeyText.TryParse(contract, key.ToString(), out var recordKey, out _)
             && ReadRequests.TryMake(contract, ResourceOperation.Get, recordKey, ReadQuery.Empty, call.Caller.Caller, out var read, out _))
         {
             call.Sample(context, read.Request, decision);

@@ -22,7 +22,7 @@ if (summary.HasCriticalValidationErrors || summary.Reports.Any(report => report.
 foreach (var report in summary.Reports)
 {
     var bytes = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0;
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo} | {report.ResultStatistics!.Mean:0.0} | {report.ResultStatistics.StandardDeviation:0.0} | {bytes} |"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo.Trim('\'')} | {report.ResultStatistics!.Mean:0.0} | {report.ResultStatistics.StandardDeviation:0.0} | {bytes} |"));
 }
 
 return 0;

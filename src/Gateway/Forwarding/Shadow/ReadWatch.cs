@@ -24,8 +24,8 @@ internal sealed class ReadWatch(EvidenceLedger ledger, ShadowQueue queue, Gatewa
         Offer(new ResourceRead(request, decision, Host: null), job => job with { Outcome = outcome, Took = took });
     }
 
-    /// <summary>Whether a read that will be forwarded is really taken as a sample.</summary>
-    public bool Admits(ShadowRead read) => queue.Admits(read.Route);
+    /// <summary>Whether a read that will be forwarded is really taken as a sample. HEAD has no body to compare. Asked before the sample is made.</summary>
+    public bool Takes(HttpContext context, in RouteDecision decision) => decision.Shadow is not null && HttpMethods.IsGet(context.Request.Method) && queue.Admits(decision.Route);
 
     /// <summary>A read was forwarded.</summary>
     /// <param name="failed">Whether the backend is at fault.</param>

@@ -12,31 +12,40 @@ internal sealed class ShadowQueue
     private readonly Channel<ShadowJob> _jobs;
     private readonly EvidenceLedger _ledger;
     private readonly TimeProvider _time;
-    private readonly int _perSecond;
-    private long _second;
-    private int _taken;
+    private readonly long _interval;
+    private long _paidUntil;
 
     public ShadowQueue(EvidenceLedger ledger, IOptions<EvidenceOptions> options, TimeProvider time)
     {
         _ledger = ledger;
         _time = time;
-        _perSecond = options.Value.Shadow.PerSecond;
+        _interval = time.TimestampFrequency / options.Value.Shadow.PerSecond;
         _jobs = Channel.CreateBounded<ShadowJob>(new BoundedChannelOptions(options.Value.Shadow.Queue) { FullMode = BoundedChannelFullMode.Wait });
     }
 
     public ChannelReader<ShadowJob> Jobs => _jobs.Reader;
 
-    /// <summary>Whether there is room for one more sample in this second; counts it when there is not. Asked before anything is done for the sample.</summary>
+    /// <summary>Whether one more sample may be taken now; counts it when not. Asked before anything is done for the sample.</summary>
+    /// <remarks>
+    /// After a rest as many as in a second may come at once; under load they come evenly, one in each interval, so that no moment of a second is
+    /// slower for callers than the others.
+    /// </remarks>
     public bool Admits(RouteRow route)
     {
-        var second = _time.GetTimestamp() / _time.TimestampFrequency;
-        // Two requests that meet a new second at once may both begin its count: a sample more or less.
-        if (Interlocked.Exchange(ref _second, second) != second)
-            Volatile.Write(ref _taken, 0);
-        if (Interlocked.Increment(ref _taken) <= _perSecond)
-            return true;
-        _ledger.Skipped(route, SkipReasons.Dropped);
-        return false;
+        var now = _time.GetTimestamp();
+        while (true)
+        {
+            var paid = Volatile.Read(ref _paidUntil);
+            var next = Math.Max(paid, now) + _interval;
+            if (next - now > _time.TimestampFrequency)
+            {
+                _ledger.Skipped(route, SkipReasons.Dropped);
+                return false;
+            }
+
+            if (Interlocked.CompareExchange(ref _paidUntil, next, paid) == paid)
+                return true;
+        }
     }
 
     /// <summary>Takes the job over, or lets it go and counts it.</summary>

@@ -14,7 +14,7 @@ namespace LegacyGateway.Rest.Reading;
 
 /// <summary>Lists and single records: parse → narrow to the caller → decide → answer or forward.</summary>
 internal sealed partial class ReadEndpoint(
-    CursorCodec cursors, AnswerWriter answers, ScreenedForwarding screened, ProblemWriter problems, ILogger<ReadEndpoint> logger)
+    CursorCodec cursors, AnswerWriter answers, ScreenedForwarding screened, ReadWatch watch, ProblemWriter problems, ILogger<ReadEndpoint> logger)
 {
     /// <param name="keyText">The key's text, percent-decoded; null for a list.</param>
     public async Task AnswerAsync(HttpContext context, FacadeCall call, string? keyText, RequestDelegate forward, CancellationToken cancellationToken)
@@ -115,7 +115,8 @@ internal sealed partial class ReadEndpoint(
     private async Task ForwardAsync(
         HttpContext context, FacadeCall call, ReadRequest read, RouteDecision decision, RequestDelegate forward, CancellationToken cancellationToken)
     {
-        call.Sample(context, read.Request, decision);
+        if (watch.Takes(context, decision))
+            call.Sample(context, read.Request, decision);
         context.Features.GetRequiredFeature<IForwardingFeature>().Query = ForwardedQuery.Of(context.Request.QueryString.Value, read);
         if (!read.WithoutPii && read.RowConditions.IsEmpty)
         {
