@@ -12,8 +12,9 @@ public sealed class RouteTraffic(string route, TimeProvider time)
     /// <summary>Of more requests than these in a second only some are remembered, so that remembering costs nothing under load.</summary>
     private const int MostPerSecond = 20;
 
-    private readonly RecentRequest?[] _recent = new RecentRequest?[MostRecent];
     private readonly long _pause = time.TimestampFrequency / MostPerSecond;
+    // Made for the first request: most of many routes may have none.
+    private RecentRequest?[]? _recent;
     private long _legacyRequests;
     private long _otherRequests;
     private long _legacyRecords;
@@ -38,7 +39,7 @@ public sealed class RouteTraffic(string route, TimeProvider time)
         get
         {
             var next = Volatile.Read(ref _next);
-            return [.. Enumerable.Range(0, MostRecent).Select(place => Volatile.Read(ref _recent[(next + place) % MostRecent])).OfType<RecentRequest>()];
+            return Volatile.Read(ref _recent) is not { } recent ? [] : [.. Enumerable.Range(0, MostRecent).Select(place => Volatile.Read(ref recent[(next + place) % MostRecent])).OfType<RecentRequest>()];
         }
     }
 
@@ -57,8 +58,9 @@ public sealed class RouteTraffic(string route, TimeProvider time)
 
     private void Remember(in DecisionInput input, in RouteDecision decision)
     {
+        var recent = LazyInitializer.EnsureInitialized(ref _recent, static () => new RecentRequest?[MostRecent]);
         var place = (Interlocked.Increment(ref _next) - 1) % MostRecent;
-        Volatile.Write(ref _recent[place], new RecentRequest
+        Volatile.Write(ref recent[place], new RecentRequest
         {
             At = time.GetUtcNow(),
             Operation = input.Operation,
