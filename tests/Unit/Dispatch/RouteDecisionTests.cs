@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using CsCheck;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Routing;
-using LegacyGateway.Dispatch.Traffic;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LegacyGateway.Tests.Unit.Dispatch;
@@ -159,9 +158,10 @@ public sealed class RouteDecisionTests
     {
         var written = new RecentWrites(TimeProvider.System);
         written.Begin("things", "9", "shop", "erp");
-        using var traffics = new RouteTraffics(new FakeTimeProvider());
-        var row = Canary(30_00) with { Written = written, Traffic = traffics.Of("things.read") };
+        var row = Canary(30_00) with { Written = written };
         var alice = Person("alice");
+        using var traffics = new LegacyGateway.Dispatch.Traffic.RouteTraffics(new FakeTimeProvider());
+        row = row with { Traffic = traffics.Of(row.Name) };
         Decide();
         var before = GC.GetAllocatedBytesForCurrentThread();
 
