@@ -99,7 +99,7 @@ internal sealed class StepRunner(UiSystemConfiguration configuration, Traffic tr
         if (!submits)
             return run.MissedInput
                 ? await LookAsync(locator, scene, cancellationToken) ?? Stopped()
-                : await OnAsync(locator, scene, action, cancellationToken);
+                : OrClosed(await OnAsync(locator, scene, action, cancellationToken), scene);
 
         // The element must be there before anything is said to be sent: a changed button is no doubtful write.
         if (await LookAsync(locator, scene, cancellationToken) is { } missing)
@@ -116,6 +116,10 @@ internal sealed class StepRunner(UiSystemConfiguration configuration, Traffic tr
             return failure;
         return run.Done is { } done ? await LookAsync(done, scene, cancellationToken) is { } undone ? undone with { Step = $"wait for {StepWords.Of(done)}" } : null : null;
     }
+
+    /// <summary>A click that closes its own window is done, although Playwright can no longer tell so.</summary>
+    private static FlowFailure? OrClosed(FlowFailure? failure, Scene scene) =>
+        failure is { Kind: FlowFailureKind.BrowserLost } && scene.Page is { IsClosed: true, Context.Browser.IsConnected: true } ? null : failure;
 
     private async ValueTask<FlowFailure?> ExpectAsync(UiStepConfiguration.Expect expect, Scene scene, CancellationToken cancellationToken)
     {

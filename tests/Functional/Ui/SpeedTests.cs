@@ -43,8 +43,8 @@ public sealed class SpeedTests(ITestOutputHelper output)
 
         var (fast, slow) = (Median(script), Median(through));
         output.WriteLine($"script {fast:0.0} ms, through the gateway {slow:0.0} ms, ratio {slow / fast:0.00}");
-        // The aim is 1.1; docs/performance.md says what was measured. This only notices when it gets much worse.
-        Assert.True(slow / fast <= 1.5, $"script {fast:0.0} ms, through the gateway {slow:0.0} ms, ratio {slow / fast:0.00}");
+        // The aim is 1.1; docs/performance.md says what was measured. This notices when it gets worse than it was before.
+        Assert.True(slow / fast <= 1.2, $"script {fast:0.0} ms, through the gateway {slow:0.0} ms, ratio {slow / fast:0.00}");
     }
 
     /// <summary>The steps of the sample's create flow, and the page of the new ticket, as somebody would write them by hand.</summary>
@@ -57,7 +57,15 @@ public sealed class SpeedTests(ITestOutputHelper output)
         var popup = await page.RunAndWaitForPopupAsync(() => main.GetByRole(AriaRole.Button, new() { Name = "..." }).ClickAsync());
         await popup.GetByLabel("Number", new() { Exact = true }).FillAsync("501");
         await popup.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
-        await popup.Locator("#found a").ClickAsync();
+        try
+        {
+            await popup.Locator("#found a").ClickAsync();
+        }
+        catch (PlaywrightException) when (popup.IsClosed)
+        {
+            // The click closed its own window before Playwright could tell that it was done.
+        }
+
         await main.GetByLabel("Text", new() { Exact = true }).FillAsync("Help.");
         await main.GetByLabel("Priority", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "2 - Normal" });
         await main.GetByLabel("Your reference", new() { Exact = true }).FillAsync(Guid.CreateVersion7().ToString());
