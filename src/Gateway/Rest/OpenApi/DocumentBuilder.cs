@@ -20,12 +20,20 @@ internal static class DocumentBuilder
         SharedComponents.AddProblems(document);
         HashSet<string> headers = [];
         HashSet<int> statuses = [];
+        var writes = false;
         foreach (var contract in contracts.All)
         {
             var operations = new ResourceOperations(document, contract, routes);
             operations.Add();
             headers.UnionWith(operations.UsedHeaders);
             statuses.UnionWith(operations.UsedStatuses);
+            writes |= operations.Writes;
+        }
+
+        if (writes)
+        {
+            new OperationPaths(document).Add();
+            statuses.UnionWith(OperationPaths.Statuses);
         }
 
         SharedComponents.RemoveUnused(document, headers, statuses);

@@ -19,6 +19,9 @@ internal sealed class ResourceOperations(OpenApiDocument document, ResourceContr
     /// <summary>The problem statuses that the operations refer to.</summary>
     public HashSet<int> UsedStatuses { get; } = [];
 
+    /// <summary>Whether the resource can be written: then there are operations to ask about.</summary>
+    public bool Writes { get; private set; }
+
     public void Add()
     {
         var collection = new Dictionary<HttpMethod, OpenApiOperation>();
@@ -70,29 +73,29 @@ internal sealed class ResourceOperations(OpenApiDocument document, ResourceContr
 
     private OpenApiOperation Create()
     {
-        var operation = Write($"create{_type}", $"Create a {contract.Singular}", "201 when it was created at once, 202 when it was accepted and is carried out later.", [Json]);
-        operation.Responses = Answers(201, "Created.", _type, ["ETag", "Location"], WriteProblems);
+        var operation = Write(ResourceOperation.Create, $"create{_type}", $"Create a {contract.Singular}", "201 when it was created at once, 202 when it was accepted and is carried out later.", [Json]);
+        operation.Responses = Answers(201, "Created.", _type, ["ETag", "Location", "Preference-Applied"], WriteProblems);
         operation.Responses["202"] = Accepted();
         return operation;
     }
 
     private OpenApiOperation Update()
     {
-        var operation = Write($"update{_type}", $"Change a {contract.Singular}", "A JSON merge patch (RFC 7396): fields that are left out stay, null empties.", [MergePatch, Json]);
-        operation.Responses = Answers(200, "Changed.", _type, ["ETag"], [.. WriteProblems, 404]);
+        var operation = Write(ResourceOperation.Update, $"update{_type}", $"Change a {contract.Singular}", "A JSON merge patch (RFC 7396): fields that are left out stay, null empties.", [MergePatch, Json]);
+        operation.Responses = Answers(200, "Changed.", _type, ["ETag", "Preference-Applied"], [.. WriteProblems, 404, 412]);
         operation.Responses["202"] = Accepted();
         return operation;
     }
 
     private OpenApiOperation Delete()
     {
-        var operation = Write($"delete{_type}", $"Delete a {contract.Singular}", "204 when it was deleted at once, 202 when that was accepted and is carried out later.", []);
-        operation.Responses = Answers(204, "Deleted.", null, [], [.. WriteProblems.Where(status => status is not 415 and not 422), 404]);
+        var operation = Write(ResourceOperation.Delete, $"delete{_type}", $"Delete a {contract.Singular}", "204 when it was deleted at once, 202 when that was accepted and is carried out later.", []);
+        operation.Responses = Answers(204, "Deleted.", null, ["Preference-Applied"], [.. WriteProblems.Where(status => status is not 413 and not 415), 404, 412]);
         operation.Responses["202"] = Accepted();
         return operation;
     }
 
-    private static int[] WriteProblems { get; } = [400, 401, 403, 415, 422, 429, 500, 501, 502, 503, 504];
+    private static int[] WriteProblems { get; } = [400, 401, 403, 413, 415, 422, 429, 500, 501, 502, 503, 504];
 
     private OpenApiOperation Read(string id, string summary, string description)
     {
@@ -102,12 +105,14 @@ internal sealed class ResourceOperations(OpenApiDocument document, ResourceContr
         return operation;
     }
 
-    private OpenApiOperation Write(string id, string summary, string description, string[] bodies)
+    private OpenApiOperation Write(ResourceOperation write, string id, string summary, string description, string[] bodies)
     {
+        Writes = true;
         var operation = Operation(id, summary, Scoped(description, contract.Access.WriteScope));
         operation.Parameters =
         [
             new OpenApiParameter { Name = "validateOnly", In = ParameterLocation.Query, Description = "Checks everything and changes nothing.", Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = System.Text.Json.Nodes.JsonValue.Create(false) } },
+            .. WriteHeaderParameters.Of(write, contract.Writes.IdempotencyKeyRequired),
         ];
         if (bodies.Length > 0)
         {
@@ -128,11 +133,7 @@ internal sealed class ResourceOperations(OpenApiDocument document, ResourceContr
         Description = description,
         Deprecated = contract.Deprecation is not null,
         Tags = new HashSet<OpenApiTagReference> { new(contract.Name, document, null!) },
-        Security =
-        [
-            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(SharedComponents.Bearer, document, null!)] = [] },
-            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(SharedComponents.ApiKey, document, null!)] = [] },
-        ],
+        Security = SharedComponents.Credentials(document),
     };
 
     private static string Scoped(string description, string? scope) => scope is null ? description : $"{description} Needs the scope `{scope}`.";
@@ -168,7 +169,9 @@ internal sealed class ResourceOperations(OpenApiDocument document, ResourceContr
             {
                 ["Location"] = new OpenApiHeaderReference("Location", document),
                 ["Retry-After"] = new OpenApiHeaderReference("Retry-After", document),
+                ["Preference-Applied"] = new OpenApiHeaderReference("Preference-Applied", document),
             },
+            Content = new Dictionary<string, IOpenApiMediaType> { [Json] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(OperationPaths.Operation, document) } },
         };
     }
 

@@ -17,6 +17,7 @@ internal static class SharedComponents
         ("Age", "How old the data is, in seconds.", JsonSchemaType.Integer),
         ("Last-Modified", "When the source changed last, where it says so.", JsonSchemaType.String),
         ("Link", "`rel=\"next\"`: the next page.", JsonSchemaType.String),
+        ("Preference-Applied", "What of `Prefer` was done.", JsonSchemaType.String),
         ("Location", "Where the record or the operation is.", JsonSchemaType.String),
         ("Retry-After", "In how many seconds asking again makes sense.", JsonSchemaType.Integer),
         ("LegacyGateway-Stale", "`true` when the answer is older than promised because the system is down.", JsonSchemaType.String),
@@ -31,10 +32,13 @@ internal static class SharedComponents
         (403, "The caller lacks a scope."),
         (404, "There is no such record."),
         (406, "The Accept header rules out application/json."),
+        (409, "In its present state that cannot be done."),
         (410, "The system that made the cursor no longer answers."),
+        (412, "The record no longer has the tag that the request names."),
+        (413, "The body is too large."),
         (415, "The body's media type is not accepted."),
-        (422, "The record was refused; the fields are named in `errors`."),
-        (429, "There are too many requests."),
+        (422, "The record was refused or has mistakes (the fields are named in `errors`), or its Idempotency-Key stands for another write."),
+        (429, "There are too many requests, or as many writes wait as may."),
         (500, "The gateway made a mistake."),
         (501, "Writes to the system that serves this resource are not configured."),
         (502, "The system that serves this resource gave no usable answer."),
@@ -71,6 +75,13 @@ internal static class SharedComponents
         }
     }
 
+    /// <summary>The ways to prove who asks, as an operation lists them.</summary>
+    public static List<OpenApiSecurityRequirement> Credentials(OpenApiDocument document) =>
+    [
+        new() { [new OpenApiSecuritySchemeReference(Bearer, document, null!)] = [] },
+        new() { [new OpenApiSecuritySchemeReference(ApiKey, document, null!)] = [] },
+    ];
+
     public static string NameOf(int status) => $"Problem{status}";
 
     /// <summary>Keeps of the shared parts only those that the document refers to: linters ask for that.</summary>
@@ -106,7 +117,13 @@ internal static class SharedComponents
         Type = JsonSchemaType.Object,
         Description = "Problem details (RFC 9457). `code` is stable; `title` and `detail` are for people.",
         Required = new HashSet<string> { "type", "title", "status", "code", "traceId", "retryable" },
-        Properties = new Dictionary<string, IOpenApiSchema>
+        Properties = ProblemProperties(),
+    };
+
+    /// <param name="without">A property that is not there where a problem stands inside something else; null for none.</param>
+    public static Dictionary<string, IOpenApiSchema> ProblemProperties(string? without = null)
+    {
+        var properties = new Dictionary<string, IOpenApiSchema>
         {
             ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri" },
             ["title"] = Text(),
@@ -125,8 +142,11 @@ internal static class SharedComponents
                     Properties = new Dictionary<string, IOpenApiSchema> { ["parameter"] = Text(), ["value"] = Text(), ["code"] = Text(), ["message"] = Text() },
                 },
             },
-        },
-    };
+        };
+        if (without is not null)
+            properties.Remove(without);
+        return properties;
+    }
 
     private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
 }
