@@ -13,7 +13,11 @@ public abstract record Outcome
     public sealed record Done(Answer Answer) : Outcome;
 
     /// <summary>Business said no; asking again will not help.</summary>
-    public sealed record Refused(string Message, ImmutableArray<FieldProblem> Fields) : Outcome;
+    public sealed record Refused(string Message, ImmutableArray<FieldProblem> Fields) : Outcome
+    {
+        /// <summary>Whether it was refused because the record no longer has the tag that the caller named.</summary>
+        public bool TagMismatch { get; init; }
+    }
 
     /// <summary>It did not happen: safe to retry. Every failed read is one.</summary>
     public sealed record NotSent(BackendError Error) : Outcome;

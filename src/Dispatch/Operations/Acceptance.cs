@@ -46,6 +46,10 @@ public abstract record Acceptance
     /// <summary>The address of the callback is not allowed; the sentence says why.</summary>
     public sealed record CallbackRefused(string Why) : Acceptance;
 
+    /// <summary>The state store does not answer, so nothing can be accepted.</summary>
+    /// <param name="Detail">For operators.</param>
+    public sealed record StoreAway(string Detail) : Acceptance;
+
     /// <summary>The backend cannot be written, or could not be asked.</summary>
     public sealed record Unavailable(BackendError Error) : Acceptance;
 }

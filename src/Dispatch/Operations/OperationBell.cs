@@ -7,6 +7,9 @@ public sealed class OperationBell
 {
     private readonly ConcurrentDictionary<Guid, Waiting> _waiting = new();
 
+    /// <summary>Operations that somebody waits for at this moment.</summary>
+    internal int Awaited => _waiting.Count;
+
     /// <summary>From now on the end of the operation is heard. Dispose it when nobody waits any more.</summary>
     public Listener Listen(Guid operation)
     {

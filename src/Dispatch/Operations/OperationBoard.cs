@@ -10,6 +10,7 @@ public sealed class OperationBoard
     private readonly ConcurrentDictionary<string, int> _added = new(StringComparer.Ordinal);
     private volatile IReadOnlyList<OperationCount> _counts = [];
     private volatile IReadOnlyList<Hold> _holds = [];
+    private volatile IReadOnlySet<string> _open = new HashSet<string>();
 
     /// <summary>Unfinished operations, by backend and state.</summary>
     public IReadOnlyList<OperationCount> Counts => _counts;
@@ -26,10 +27,14 @@ public sealed class OperationBoard
     /// <summary>Why a system was paused; null when it was not.</summary>
     public Hold? PauseOf(string backend) => _holds.FirstOrDefault(hold => hold.Scope == Hold.System && hold.Name == backend);
 
+    /// <summary>Whether this replica's circuit breaker for writes to a system is open.</summary>
+    public bool IsOpen(string backend) => _open.Contains(backend);
+
     internal void Added(string backend) => _added.AddOrUpdate(backend, 1, static (_, before) => before + 1);
 
-    internal void Show(IReadOnlyList<OperationCount> counts, IReadOnlyList<Hold> holds)
+    internal void Show(IReadOnlyList<OperationCount> counts, IReadOnlyList<Hold> holds, IReadOnlySet<string> open)
     {
+        _open = open;
         _counts = counts;
         _holds = holds;
         _added.Clear();

@@ -5,7 +5,9 @@ using LegacyGateway.Core.Operations;
 using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.State;
 using LegacyGateway.State.Operations;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace LegacyGateway.Dispatch.Operations;
@@ -15,7 +17,7 @@ namespace LegacyGateway.Dispatch.Operations;
 /// What is accepted is on disk. The steps of accepting: 1. the body's rules and the door's, all mistakes at once, 2. who owns the fields, 3. the key that the contract asks for and
 /// the tag that the backend can have, 4. the row filter, which needs the record, 5. the length of the queue, 6. the store.
 /// </remarks>
-public sealed class OperationDesk
+public sealed partial class OperationDesk
 {
     private readonly StoredOperations _store;
     private readonly OperationBoard _board;
@@ -25,10 +27,12 @@ public sealed class OperationDesk
     private readonly CallbackRules _callbacks;
     private readonly OperationOptions _options;
     private readonly TimeProvider _time;
+    private readonly ILogger<OperationDesk> _logger;
 
     internal OperationDesk(
-        StoredOperations store, OperationBoard board, OperationBell bell, ICurrentDispatch current, WriteQueues queues, CallbackRules callbacks, IOptions<OperationOptions> options, TimeProvider time) =>
-        (_store, _board, _bell, _current, _queues, _callbacks, _options, _time) = (store, board, bell, current, queues, callbacks, options.Value, time);
+        StoredOperations store, OperationBoard board, OperationBell bell, ICurrentDispatch current, WriteQueues queues, CallbackRules callbacks, IOptions<OperationOptions> options, TimeProvider time,
+        ILogger<OperationDesk> logger) =>
+        (_store, _board, _bell, _current, _queues, _callbacks, _options, _time, _logger) = (store, board, bell, current, queues, callbacks, options.Value, time, logger);
 
     /// <summary>What the contract and the system's door say against a write beyond the types of its values: for facades that tell it together with other mistakes.</summary>
     public System.Collections.Immutable.ImmutableArray<FieldProblem> Check(WriteRequest request, RouteDecision decision)
@@ -38,7 +42,6 @@ public sealed class OperationDesk
     }
 
     /// <summary>Checks a write and, unless only that was asked, keeps it durably.</summary>
-    /// <exception cref="System.Data.Common.DbException">The state store is away: nothing was accepted.</exception>
     public async ValueTask<Acceptance> AcceptAsync(WriteIntent intent, CancellationToken cancellationToken)
     {
         using var hold = _current.Acquire();
@@ -49,17 +52,22 @@ public sealed class OperationDesk
         var foreign = WriteChecks.Foreign(request, intent.Decision);
         if (!foreign.IsEmpty && !request.Contract.Writes.ReviewForeignFields)
             return new Acceptance.Foreign(foreign);
-        if (await RefuseByRowsAsync(hold, intent, cancellationToken) is { } hidden)
-            return hidden;
-        if (intent.ValidateOnly)
-            return new Acceptance.Valid();
-
-        var limits = hold.LimitsOf(backend.Name);
-        var claim = ClaimOf(intent);
-        // A replay takes no room, so a full queue does not refuse it.
-        if (_board.DepthOf(backend.Name) >= limits.Queue && await FindReplayAsync(claim, cancellationToken) is not { } known)
-            return new Acceptance.Full(WaitOf(hold, backend.Name) ?? TimeSpan.FromSeconds(5));
-        return await KeepAsync(hold, intent, claim, foreign, cancellationToken);
+        try
+        {
+            var claim = ClaimOf(intent);
+            // The record may be gone by now, which must not change the first answer.
+            if (!intent.ValidateOnly && !request.Contract.RowFilters.IsEmpty && await FindReplayAsync(claim, cancellationToken) is { } known)
+                return new Acceptance.Replayed(View(known));
+            if (await RowRules.RefuseAsync(hold.Dispatcher, request, intent.Rows, intent.Decision, cancellationToken) is { } hidden)
+                return hidden;
+            return intent.ValidateOnly ? new Acceptance.Valid() : await KeepAsync(hold, intent, claim, foreign, cancellationToken);
+        }
+        catch (Exception exception) when (StateStore.IsFailureOfTheStore(exception))
+        {
+            // A border: the caller is told, and may come back.
+            LogNotKept(exception.Message);
+            return new Acceptance.StoreAway(exception.Message);
+        }
     }
 
     /// <summary>An operation of the caller's consumer; null when there is none.</summary>
@@ -73,12 +81,14 @@ public sealed class OperationDesk
         using var listener = _bell.Listen(id);
         var begun = _time.GetTimestamp();
         longest = longest < _options.LongestWait ? longest : _options.LongestWait;
+        Operation? last = null;
         while (true)
         {
-            var operation = await FindAsync(id, caller, CancellationToken.None);
+            var (answers, found) = await TryFindAsync(id, caller);
+            last = found ?? last;
             var remaining = longest - _time.GetElapsedTime(begun);
-            if (operation is null or { IsSettled: true } || remaining <= TimeSpan.Zero || cancellationToken.IsCancellationRequested)
-                return operation;
+            if ((answers && found is null or { IsSettled: true }) || remaining <= TimeSpan.Zero || cancellationToken.IsCancellationRequested)
+                return last;
             // The bell rings for what this replica carries out; for what another does the store is asked now and then.
             await Task.WhenAny(listener.Heard.IsCompleted ? Never(cancellationToken) : listener.Heard, Task.Delay(remaining < _options.Poll ? remaining : _options.Poll, _time, cancellationToken));
         }
@@ -91,17 +101,26 @@ public sealed class OperationDesk
         if (await _store.FindAsync(id, cancellationToken) is not { } stored || stored.Consumer != (caller.Consumer ?? ""))
             return null;
         // What may have happened cannot be taken back.
-        if (stored.SendingAt is null)
+        if (stored.SendingAt is null && await _store.CancelAsync(stored, _options.Retention, cancellationToken))
         {
-            var settlement = new Settlement { State = OperationState.Cancelled, NothingHappened = true };
-            if (await _store.SettleAsync(stored, [OperationState.Accepted, OperationState.Retrying], settlement, _options.Retention, new HistoryEntry("cancel", null, null, null), cancellationToken))
-            {
-                OperationTelemetry.WasSettled(stored, OperationState.Cancelled, _time.GetUtcNow());
-                _bell.Ring(id);
-            }
+            OperationTelemetry.WasSettled(stored, OperationState.Cancelled, _time.GetUtcNow());
+            _bell.Ring(id);
         }
 
         return await FindAsync(id, caller, cancellationToken);
+    }
+
+    /// <returns>False while the store does not answer: who waits goes on waiting.</returns>
+    private async ValueTask<(bool Answers, Operation? Operation)> TryFindAsync(Guid id, Caller caller)
+    {
+        try
+        {
+            return (true, await FindAsync(id, caller, CancellationToken.None));
+        }
+        catch (Exception exception) when (StateStore.IsFailureOfTheStore(exception))
+        {
+            return (false, null);
+        }
     }
 
     private static Task Never(CancellationToken cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
@@ -125,32 +144,6 @@ public sealed class OperationDesk
         return intent.Callback is { } callback && _callbacks.WhyNot(callback, request.Caller.Consumer) is { } why ? new Acceptance.CallbackRefused(why) : null;
     }
 
-    /// <summary>Whose record it is stands in the record: a create names it, anything else is read first.</summary>
-    private static async ValueTask<Acceptance?> RefuseByRowsAsync(DispatchHold hold, WriteIntent intent, CancellationToken cancellationToken)
-    {
-        var request = intent.Request;
-        if (request.Contract.RowFilters.IsEmpty)
-            return null;
-        if (intent.Rows is not { } rows)
-            return request.Operation == ResourceOperation.Create ? new Acceptance.NotTheirs() : new Acceptance.NotFound();
-        var moves = rows.Any(row => request[row.Field] is { Kind: not Core.Records.ValueKind.Absent } written && written != row.Values[0]);
-        if (moves || (request.Operation == ResourceOperation.Create && rows.Any(row => request[row.Field].Kind == Core.Records.ValueKind.Absent)))
-            return new Acceptance.NotTheirs();
-        if (request.Operation == ResourceOperation.Create)
-            return null;
-        var read = RecordRead.Of(request, rows);
-        var outcome = intent.Decision.Backend is Backend.Legacy { InProcess: true } legacy
-            ? await hold.Dispatcher.ReadAfreshAsync(legacy.System, read, cancellationToken)
-            : await hold.Dispatcher.SendAsync(read, intent.Decision, cancellationToken);
-        return outcome switch
-        {
-            Outcome.Done { Answer.Records.Count: > 0 } => null,
-            Outcome.Done => new Acceptance.NotFound(),
-            Outcome.NotSent { Error: var error } => new Acceptance.Unavailable(error),
-            _ => new Acceptance.Unavailable(new BackendError(BackendErrorKind.Unavailable, DoubtfulWrite.DetailOf(outcome))),
-        };
-    }
-
     private IdempotencyClaim? ClaimOf(WriteIntent intent) => intent.IdempotencyKey is null
         ? null
         : new IdempotencyClaim(intent.Request.Caller.Consumer ?? "", intent.IdempotencyKey, intent.Fingerprint ?? FingerprintOf(intent.Request), _time.GetUtcNow() + _options.KeyRetention);
@@ -165,6 +158,10 @@ public sealed class OperationDesk
     private async ValueTask<Acceptance> KeepAsync(
         DispatchHold hold, WriteIntent intent, IdempotencyClaim? claim, System.Collections.Immutable.ImmutableArray<FieldProblem> foreign, CancellationToken cancellationToken)
     {
+        var backend = intent.Decision.Backend.Name;
+        // A replay takes no room, so a full queue does not refuse it.
+        if (_board.DepthOf(backend) >= hold.LimitsOf(backend).Queue && await FindReplayAsync(claim, cancellationToken) is null)
+            return new Acceptance.Full(WaitOf(hold, backend) ?? TimeSpan.FromSeconds(5));
         var kept = await _store.AcceptAsync(RowOf(intent, foreign), claim, intent.Callback, cancellationToken);
         switch (kept)
         {
@@ -229,4 +226,7 @@ public sealed class OperationDesk
             return end - now;
         return _board.PauseOf(backend) is null ? null : TimeSpan.FromMinutes(1);
     }
+
+    [LoggerMessage(9060, LogLevel.Warning, "A write could not be kept, because the state store does not answer: {Reason}")]
+    private partial void LogNotKept(string reason);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace LegacyGateway.Dispatch.Operations;
 
@@ -43,5 +44,6 @@ public sealed class OperationOptions
     public int LargestBody { get; set; } = 1 << 20;
 
     /// <summary>Who is told of the ends of operations, and where.</summary>
+    [ValidateObjectMembers]
     public WebhookOptions Webhooks { get; set; } = new();
 }

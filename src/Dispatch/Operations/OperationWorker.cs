@@ -41,10 +41,17 @@ public sealed partial class OperationWorker : IDisposable
     {
         try
         {
+            var polled = _time.GetTimestamp();
             while (!stopping.IsCancellationRequested)
             {
-                if (!await _queues.WaitAsync(_options.Poll, stopping))
-                    _queues.WakeAll();
+                await _queues.WaitAsync(_queues.UntilNext(_options.Poll), stopping);
+                // Whatever else goes on: a busy queue must not keep the others from being looked at.
+                if (_time.GetElapsedTime(polled) >= _options.Poll)
+                {
+                    _queues.MarkAll();
+                    polled = _time.GetTimestamp();
+                }
+
                 await TakeAsync(stopping);
             }
         }
@@ -85,8 +92,12 @@ public sealed partial class OperationWorker : IDisposable
                 continue;
             try
             {
-                foreach (var operation in await _store.ClaimAsync(backend, _name, _options.Lease, free, stopping))
+                var claimed = await _store.ClaimAsync(backend, _name, _options.Lease, free, stopping);
+                foreach (var operation in claimed)
                     Begin(operation, queue);
+                // There may be more than there was room for.
+                if (claimed.Count == free)
+                    queue.Wake();
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

@@ -20,7 +20,7 @@ public static class OperationsSetup
         services.AddSingleton<ILateAnswers, LateAnswers>();
         services.AddSingleton(provider => new OperationDesk(
             Get<StoredOperations>(provider), Get<OperationBoard>(provider), Get<OperationBell>(provider), Get<ICurrentDispatch>(provider), Get<WriteQueues>(provider),
-            Get<CallbackRules>(provider), Get<IOptions<OperationOptions>>(provider), Get<TimeProvider>(provider)));
+            Get<CallbackRules>(provider), Get<IOptions<OperationOptions>>(provider), Get<TimeProvider>(provider), Get<ILogger<OperationDesk>>(provider)));
         services.AddSingleton(provider => new OperationCare(
             Get<StoredOperations>(provider), Get<OperationHolds>(provider), Get<ICurrentDispatch>(provider), Get<WriteQueues>(provider), Get<OperationBell>(provider),
             Get<FreshnessCache>(provider), Get<IOptions<OperationOptions>>(provider)));

@@ -77,7 +77,7 @@ internal static class OutcomeTable
     private static Settlement Refused(Outcome.Refused refused) => new()
     {
         State = OperationState.Refused,
-        Code = OperationCodes.Refused,
+        Code = refused.TagMismatch ? OperationCodes.PreconditionFailed : OperationCodes.Refused,
         Message = refused.Message,
         Fields = Operation.TextOf(refused.Fields),
         NothingHappened = true,

@@ -66,7 +66,9 @@ public sealed partial class QueueWatch
                 LogOverdue(operation);
             if (recovered.Count > 0)
                 _queues.WakeAll();
-            _board.Show(await _lists.CountAsync(cancellationToken), await _holds.ReadAsync(cancellationToken));
+            _board.Show(
+                await _lists.CountAsync(cancellationToken), await _holds.ReadAsync(cancellationToken),
+                _queues.All.Where(queue => queue.IsOpen).Select(queue => queue.Backend).ToHashSet(StringComparer.Ordinal));
             await ForgetAsync(cancellationToken);
             if (purges)
                 await _purge.RunAsync(cancellationToken);

@@ -31,7 +31,8 @@ internal sealed class WriteQueue
 
     public int Running => Volatile.Read(ref _running);
 
-    public bool IsOpen => _state.CircuitState is CircuitState.Open or CircuitState.Isolated;
+    /// <summary>Whether the breaker keeps writes back; the first one behind it tries alone.</summary>
+    public bool IsOpen => _state.CircuitState is not CircuitState.Closed;
 
     /// <summary>How many writes may begin now.</summary>
     public int Free()
@@ -41,11 +42,20 @@ internal sealed class WriteQueue
         if (free <= 0 || now < Volatile.Read(ref _openUntil))
             return 0;
         // The first write behind an open breaker tries alone.
-        if (_state.CircuitState is not CircuitState.Closed)
+        if (IsOpen)
             return Running == 0 ? 1 : 0;
         if (Limits.RatePerMinute is null)
             return free;
         return now >= Volatile.Read(ref _notBefore) ? 1 : 0;
+    }
+
+    /// <summary>How long the rate alone keeps the next write back; null when it does not, or nothing is there.</summary>
+    public TimeSpan? UntilRate()
+    {
+        if (Limits.RatePerMinute is null || Volatile.Read(ref _awake) == 0 || Running >= Limits.Concurrency || IsOpen)
+            return null;
+        var ticks = Volatile.Read(ref _notBefore) - _time.GetTimestamp();
+        return ticks > 0 ? TimeSpan.FromSeconds((double)ticks / _time.TimestampFrequency) : TimeSpan.Zero;
     }
 
     /// <summary>Something may be there for the queue.</summary>

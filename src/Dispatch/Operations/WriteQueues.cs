@@ -27,9 +27,27 @@ internal sealed class WriteQueues(TimeProvider time) : IDisposable
 
     public void WakeAll()
     {
+        MarkAll();
+        Signal();
+    }
+
+    /// <summary>Each queue is looked at the next time.</summary>
+    public void MarkAll()
+    {
         foreach (var queue in _queues.Values)
             queue.Wake();
-        Signal();
+    }
+
+    /// <summary>How long until a queue's rate lets its next write begin, but not longer than that.</summary>
+    public TimeSpan UntilNext(TimeSpan longest)
+    {
+        foreach (var queue in _queues.Values)
+        {
+            if (queue.UntilRate() is { } wait && wait < longest)
+                longest = wait;
+        }
+
+        return longest;
     }
 
     /// <summary>Waits until something was woken, but not longer than that.</summary>

@@ -49,9 +49,16 @@ internal sealed class AdminCalls(Uri url, string folder) : IDisposable
     public Task<T> PostAsync<TBody, T>(string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, bodyType) }, type, cancellationToken);
 
+    /// <exception cref="AdminCallException">There is no answer, or it is a refusal.</exception>
+    public Task<byte[]> GetBytesAsync(string path, CancellationToken cancellationToken) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, path), content => content.ReadAsByteArrayAsync(cancellationToken), cancellationToken);
+
     public void Dispose() => _client.Dispose();
 
-    private async Task<T> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private Task<T> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        SendAsync(request, async content => (await content.ReadFromJsonAsync(type, cancellationToken))!, cancellationToken);
+
+    private async Task<T> SendAsync<T>(HttpRequestMessage request, Func<HttpContent, Task<T>> read, CancellationToken cancellationToken)
     {
         using (request)
         {
@@ -62,7 +69,7 @@ internal sealed class AdminCalls(Uri url, string folder) : IDisposable
                 using var answer = await _client.SendAsync(request, cancellationToken);
                 if (!answer.IsSuccessStatusCode)
                     throw new AdminCallException(await ReasonOfAsync(answer, cancellationToken));
-                return (await answer.Content.ReadFromJsonAsync(type, cancellationToken))!;
+                return await read(answer.Content);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {

@@ -1,3 +1,4 @@
+using LegacyGateway.Dispatch.Operations;
 using LegacyGateway.Enforcement;
 using LegacyGateway.Settings;
 using LegacyGateway.State;
@@ -36,11 +37,11 @@ internal static class HealthExtensions
 
     /// <summary><c>/health</c>: which system or part is down, since when and why.</summary>
     public static void MapDetailedHealth(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/health", async (Readiness readiness, StateStore store, SystemBoard board, LiveEnforcement enforcement, CancellationToken cancellationToken) =>
-            TypedResults.Json(await ReportAsync(readiness, store, board, enforcement, cancellationToken), HealthJson.Default.HealthReport));
+        endpoints.MapGet("/health", async (Readiness readiness, StateStore store, SystemBoard board, OperationBoard operations, LiveEnforcement enforcement, CancellationToken cancellationToken) =>
+            TypedResults.Json(await ReportAsync(readiness, store, board, operations, enforcement, cancellationToken), HealthJson.Default.HealthReport));
 
     private static async Task<HealthReport> ReportAsync(
-        Readiness readiness, StateStore store, SystemBoard board, LiveEnforcement enforcement, CancellationToken cancellationToken)
+        Readiness readiness, StateStore store, SystemBoard board, OperationBoard operations, LiveEnforcement enforcement, CancellationToken cancellationToken)
     {
         var state = store.Status switch
         {
@@ -56,6 +57,7 @@ internal static class HealthExtensions
             new StateReport(state is null, state), systems)
         {
             Contracts = new ContractHealth(live.Sum(boundary => boundary.Checked), live.Sum(boundary => boundary.Violating)),
+            Operations = OperationHealth.Of(operations),
         };
     }
 

@@ -6,4 +6,7 @@ internal sealed record HealthReport(string Status, bool Ready, bool Draining, St
 {
     /// <summary>Answers that broke their contract since this replica started, of those that were checked. They do not make it unhealthy: who answers does not depend on it.</summary>
     public required ContractHealth Contracts { get; init; }
+
+    /// <summary>Accepted writes. That some wait for a person does not make the gateway unhealthy; it is a figure to watch.</summary>
+    public required OperationHealth Operations { get; init; }
 }

@@ -135,7 +135,7 @@ internal static class OperationAdmin
         var pause = board.PauseOf(backend);
         return new QueueReport(
             backend, counts.Sum(count => count.Count) - parked - dead, parked, dead, counts.Length == 0 ? null : counts.Min(count => count.Oldest),
-            pause is null ? null : $"by {pause.Actor} since {pause.At:u}: {pause.Reason}");
+            pause is null ? null : $"by {pause.Actor} since {pause.At:u}: {pause.Reason}", board.IsOpen(backend));
     }
 
     private static async Task<CareOrder?> OrderOfAsync(HttpContext http, ProblemWriter problems)

@@ -9,27 +9,19 @@ using LegacyGateway.Rest.Answering;
 namespace LegacyGateway.Operations;
 
 /// <summary>What became of a write, and taking one back; each consumer sees its own only.</summary>
-internal sealed class OperationEndpoints(OperationDesk desk, ProblemWriter problems)
+internal sealed class OperationEndpoints(OperationDesk desk, StoreBorder store, ProblemWriter problems)
 {
     public async Task GetAsync(HttpContext context)
     {
-        var operation = Guid.TryParseExact(context.Request.RouteValues["id"]?.ToString(), "D", out var id)
-            ? await desk.FindAsync(id, CallerOf(context), context.RequestAborted)
-            : null;
-        await AnswerAsync(context, operation, operation is null ? new Problem(ProblemTypes.NotFound) : null);
+        var (operation, problem) = await AskAsync(context, (id, caller) => desk.FindAsync(id, caller, context.RequestAborted));
+        await AnswerAsync(context, operation, problem);
     }
 
     public async Task CancelAsync(HttpContext context)
     {
-        var operation = Guid.TryParseExact(context.Request.RouteValues["id"]?.ToString(), "D", out var id)
-            ? await desk.CancelAsync(id, CallerOf(context), context.RequestAborted)
-            : null;
-        var problem = operation switch
-        {
-            null => new Problem(ProblemTypes.NotFound),
-            { State: OperationState.Cancelled } => null,
-            _ => new Problem(ProblemTypes.NotCancellable) { Detail = $"The operation is {OperationBody.Word(operation.State)}." },
-        };
+        var (operation, problem) = await AskAsync(context, (id, caller) => desk.CancelAsync(id, caller, context.RequestAborted));
+        if (operation is { State: not OperationState.Cancelled })
+            problem = new Problem(ProblemTypes.NotCancellable) { Detail = $"The operation is {OperationBody.Word(operation.State)}." };
         await AnswerAsync(context, operation, problem);
     }
 
@@ -49,6 +41,15 @@ internal sealed class OperationEndpoints(OperationDesk desk, ProblemWriter probl
             response.Headers.RetryAfter = OperationBody.Seconds(after).ToString(CultureInfo.InvariantCulture);
         if (!HttpMethods.IsHead(context.Request.Method))
             await response.Body.WriteAsync(buffer.Written, context.RequestAborted);
+    }
+
+    /// <returns>The operation, or why there is none.</returns>
+    private async ValueTask<(Operation? Operation, Problem? Problem)> AskAsync(HttpContext context, Func<Guid, Caller, ValueTask<Operation?>> ask)
+    {
+        if (!Guid.TryParseExact(context.Request.RouteValues["id"]?.ToString(), "D", out var id))
+            return (null, ProblemTypes.NotFound);
+        var (operation, away) = await store.AskAsync(() => ask(id, CallerOf(context)));
+        return (operation, away ?? (operation is null ? new Problem(ProblemTypes.NotFound) : null));
     }
 
     private async Task AnswerAsync(HttpContext context, Operation? operation, Problem? problem)

@@ -17,6 +17,7 @@ internal static class OperationQueueSetup
         builder.Services.AddSingleton<RecordTag>(RecordTags.Of);
         builder.Services.AddSingleton<IRemoteDoors, RemoteDoors>();
         builder.Services.AddOperations();
+        builder.Services.AddSingleton<StoreBorder>();
         builder.Services.AddSingleton<OperationEndpoints>();
         builder.Services.AddHostedService<OperationHost>();
         builder.Services.AddHostedService<WebhookSender>();

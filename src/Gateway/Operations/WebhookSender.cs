@@ -19,6 +19,7 @@ internal sealed partial class WebhookSender(
 {
     private const int AtOnce = 8;
     private const int MostAttempts = 12;
+    private const int LongestPauseSeconds = 21_600;
     private const string SecretPrefix = "whsec_";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -69,8 +70,8 @@ internal sealed partial class WebhookSender(
             LogNotTold(webhook.Operation, webhook.Address.Host, webhook.Attempts, why);
     }
 
-    /// <summary>From 5 s to about 6 h.</summary>
-    private static TimeSpan PauseAfter(int attempts) => TimeSpan.FromSeconds(Math.Min(5 * Math.Pow(2.5, attempts - 1), 21_600) * (0.75 + (Random.Shared.NextDouble() / 2)));
+    private TimeSpan PauseAfter(int attempts) => TimeSpan.FromSeconds(
+        Math.Min(options.Value.Webhooks.Backoff.TotalSeconds * Math.Pow(2.5, attempts - 1), LongestPauseSeconds) * (0.75 + (Random.Shared.NextDouble() / 2)));
 
     /// <returns>Why it was not told; null when it was.</returns>
     private async Task<string?> SendAsync(DueWebhook webhook, StoredOperation stored, string secret, CancellationToken cancellationToken)

@@ -81,6 +81,11 @@ public sealed class StoredOperations(StateStore store, TimeProvider time)
         StoredOperation operation, IReadOnlyList<OperationState> from, Settlement settlement, TimeSpan retention, HistoryEntry? entry, CancellationToken cancellationToken) =>
         SettleAsync(operation, from, null, settlement, retention, entry, cancellationToken);
 
+    /// <summary>Takes back what waits for its first attempt, or for one behind attempts that did nothing. False when a worker has taken it since it was read.</summary>
+    public Task<bool> CancelAsync(StoredOperation operation, TimeSpan retention, CancellationToken cancellationToken) => SettleAsync(
+        operation, [OperationState.Accepted, OperationState.Retrying], operation.Lease, new Settlement { State = OperationState.Cancelled, NothingHappened = true }, retention,
+        new HistoryEntry("cancel", null, null, null), cancellationToken);
+
     /// <summary>Frees what crashed workers held, and parks what waited too long for its answer.</summary>
     /// <returns>The ids of both, for the log.</returns>
     public Task<(IReadOnlyList<Guid> Recovered, IReadOnlyList<Guid> Overdue)> RecoverAsync(CancellationToken cancellationToken)

@@ -35,6 +35,16 @@ internal sealed class BuiltProgram : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>SIGTERM, as an operator or a supervisor ends it.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> TerminateAsync()
+    {
+        Process.Start("kill", ["-TERM", $"{_process.Id}"]).Dispose();
+        using var limit = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
     /// <summary>Runs a program to its end.</summary>
     public static Task<(int Code, string Output)> RunAsync(string assembly, params string[] arguments) => RunAsync([], assembly, arguments);
 

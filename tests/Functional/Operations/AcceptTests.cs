@@ -192,6 +192,11 @@ public sealed class AcceptTests
         Assert.Equal(
             (HttpStatusCode.Created, HttpStatusCode.Forbidden, HttpStatusCode.OK, HttpStatusCode.Forbidden, HttpStatusCode.NotFound, HttpStatusCode.NotFound),
             (own.Status, foreign.Status, change.Status, given.Status, hidden.Status, nobody.Status));
+
+        // A replay gets the first answer, though the record is gone by then.
+        (string, string)[] once = [("Idempotency-Key", "\"gone\""), ("Prefer", "wait=10")];
+        Assert.Equal(HttpStatusCode.NoContent, (await ledger.SendAsync(HttpMethod.Delete, "/api/notes/1", null, LedgerFiles.AppKey, once)).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await ledger.SendAsync(HttpMethod.Delete, "/api/notes/1", null, LedgerFiles.AppKey, once)).Status);
     }
 
     private static async Task<Rest.Answered> CancelAsync(LedgerGateway ledger, string location)

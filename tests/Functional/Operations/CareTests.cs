@@ -89,6 +89,27 @@ public sealed class CareTests
         await ledger.UntilAsync(accepted, "succeeded");
     }
 
+    [Fact]
+    public async Task Evidence_is_shown_and_saved_as_files()
+    {
+        await using var ledger = await LedgerGateway.StartAsync();
+        var accepted = await ledger.CreateAsync("""{ "text": "one" }""");
+        var (_, id) = Care(ledger, accepted);
+        var evidence = ledger.Gateway.Services.GetRequiredService<OperationEvidence>();
+        foreach (var name in new[] { "step-3.png", "page 1.html" })
+            Assert.True(await evidence.KeepAsync(id, new Core.Operations.Evidence(name, "image/png", new byte[] { 1, 2, 3 }), 100, TimeSpan.FromDays(1), Cancellation));
+        Assert.False(await evidence.KeepAsync(id, new Core.Operations.Evidence("large.png", "image/png", new byte[100]), 100, TimeSpan.FromDays(1), Cancellation));
+        var folder = Path.Combine(ledger.Gateway.Folder, "a", "b");
+
+        var (code, output) = await ledger.RunAsync("operations", "show", $"{id}", "--save", folder);
+
+        Assert.Equal(0, code);
+        Assert.Contains("step-3.png, image/png, 3 bytes", output, StringComparison.Ordinal);
+        Assert.Equal(["page 1.html", "step-3.png"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(new byte[] { 1, 2, 3 }, await File.ReadAllBytesAsync(Path.Combine(folder, "step-3.png"), Cancellation));
+        await ledger.UntilAsync(accepted, "succeeded");
+    }
+
     private static (OperationCare Care, Guid Id) Care(LedgerGateway ledger, Rest.Answered accepted) =>
         (ledger.Gateway.Services.GetRequiredService<OperationCare>(), accepted.Json.GetProperty("id").GetGuid());
 }

@@ -1,5 +1,7 @@
+using System.CommandLine;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using LegacyGateway.Cli;
 using LegacyGateway.Core.Adapters;
 using LegacyGateway.Tests.Functional.Fixtures;
 using LegacyGateway.Tests.Functional.Rest;
@@ -17,7 +19,12 @@ internal sealed class LedgerGateway : IAsyncDisposable
 
     public LedgerFile Ledger { get; }
 
-    public static async Task<LedgerGateway> StartAsync(string notes = "", string operations = "", string system = "", params (string Key, string Value)[] settings)
+    public static Task<LedgerGateway> StartAsync(string notes = "", string operations = "", string system = "", params (string Key, string Value)[] settings) =>
+        StartWithAsync(LedgerFiles.Yarp, notes, database => LedgerFiles.System(database, operations, system), settings);
+
+    /// <param name="notes">More keys of the resource, ending with a comma.</param>
+    /// <param name="system">The system's file; null for a gateway that has only other servers.</param>
+    public static async Task<LedgerGateway> StartWithAsync(string yarp, string notes, Func<string, string>? system, params (string Key, string Value)[] settings)
     {
         LedgerFile? ledger = null;
         var gateway = await GatewayUnderTest.StartAsync(
@@ -27,13 +34,23 @@ internal sealed class LedgerGateway : IAsyncDisposable
                 ledger = new LedgerFile(database);
                 ledger.Create();
                 under.Write("contracts/resources/notes.json", LedgerFiles.Notes(notes));
-                under.Write("contracts/systems/ledger.json", LedgerFiles.System(database, operations, system));
+                if (system is not null)
+                    under.Write("contracts/systems/ledger.json", system(database));
                 under.Write("contracts/systems/erp.json", LedgerFiles.Erp);
-                under.Write("yarp.json", LedgerFiles.Yarp);
+                under.Write("yarp.json", yarp);
             },
             builder => builder.Services.AddSingleton<IAdapterKind, LedgerKind>(),
-            [.. LedgerFiles.Settings, .. settings]);
+            [.. LedgerFiles.Settings.ExceptBy(settings.Select(setting => setting.Key), setting => setting.Key), .. settings]);
         return new LedgerGateway(gateway, ledger!);
+    }
+
+    /// <summary>Runs the command line against this gateway.</summary>
+    public async Task<(int Code, string Output)> RunAsync(params string[] arguments)
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        string[] all = [.. arguments, "--config", Gateway.Folder, "--url", Gateway.Management.BaseAddress!.AbsoluteUri];
+        var code = await CommandLine.CreateRoot().Parse(all).InvokeAsync(new InvocationConfiguration { Output = output, Error = output }, TestContext.Current.CancellationToken);
+        return (code, output.ToString());
     }
 
     public Task<Answered> CreateAsync(string json, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Post, "/api/notes", json, LedgerFiles.AppKey, headers);

@@ -21,6 +21,14 @@ internal sealed class LedgerProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>SIGTERM; the exit code.</summary>
+    public Task<int> TerminateAsync() => _program!.TerminateAsync();
+
+    /// <summary>The management listener.</summary>
+    public Uri Management => new($"http://127.0.0.1:{_deployment.ManagementPort}");
+
+    public string Folder => _deployment.Folder;
+
     public bool HasExited => _program?.HasExited ?? true;
 
     /// <param name="store">A PostgreSQL connection; null for SQLite in the folder.</param>

@@ -148,18 +148,32 @@ public sealed class ForwardedReadTests
     }
 
     [Theory]
-    [InlineData("POST", "api/customers", "application/json")]
-    [InlineData("PATCH", "api/customers/2", "application/merge-patch+json")]
-    [InlineData("DELETE", "api/customers/2", null)]
-    public async Task Who_sees_only_some_records_may_not_write(string method, string target, string? type)
+    [InlineData("POST", "api/customers", "application/json", HttpStatusCode.Forbidden, "row-filter-write")]
+    [InlineData("PATCH", "api/customers/7", "application/merge-patch+json", HttpStatusCode.NotFound, "not-found")]
+    [InlineData("DELETE", "api/customers/7", null, HttpStatusCode.NotFound, "not-found")]
+    public async Task Who_sees_only_some_records_may_not_write_others(string method, string target, string? type, HttpStatusCode status, string code)
     {
         await using var service = await NewCustomers.StartAsync();
         await using var gateway = await StartAsync(service, rowFilter: true);
 
         var answer = await Answered.SendAsync(gateway.Client, new HttpMethod(method), target, ErpDeployment.ClerkKey, type is null ? [] : [("Content-Type", type)]);
 
-        Assert.Equal((HttpStatusCode.Forbidden, "row-filter-write"), (answer.Status, answer.Code));
-        Assert.Empty(service.Asked);
+        Assert.Equal((status, code), (answer.Status, answer.Code));
+        Assert.All(service.Asked, asked => Assert.StartsWith("GET ", asked, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_sees_only_some_records_writes_its_own()
+    {
+        await using var service = await NewCustomers.StartAsync();
+        await using var gateway = await StartAsync(service, rowFilter: true);
+
+        var changed = await Answered.SendAsync(gateway.Client, HttpMethod.Patch, "api/customers/2", ErpDeployment.ClerkKey, ("Content-Type", "application/merge-patch+json"));
+        var deleted = await Answered.SendAsync(gateway.Client, HttpMethod.Delete, "api/customers/2", ErpDeployment.ClerkKey);
+
+        Assert.True((int)changed.Status < 300 && (int)deleted.Status < 300, changed.Body + deleted.Body);
+        Assert.Contains("PATCH /api/customers/2", service.Asked);
+        Assert.Contains("DELETE /api/customers/2", service.Asked);
     }
 
     private static Task<GatewayUnderTest> StartAsync(NewCustomers service, bool rowFilter = false) =>

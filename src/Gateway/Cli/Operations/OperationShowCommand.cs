@@ -9,18 +9,43 @@ internal static class OperationShowCommand
     public static Command Create(Option<DirectoryInfo> config)
     {
         var id = new Argument<Guid>("ID") { Description = "The operation's id." };
+        var save = new Option<DirectoryInfo>("--save") { Description = "Keep its evidence (screenshots, traces, pages) as files in this folder.", HelpName = "DIR" };
         var url = AdminCalls.Url();
-        var command = new Command("show", "Show one operation with its history and evidence.") { id, url };
+        var command = new Command("show", "Show one operation with its history and evidence.") { id, save, url };
         command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
             parsed, url, config,
             async calls =>
             {
                 var report = await calls.GetAsync($"/admin/operations/{parsed.GetValue(id):D}", OperationsJson.Default.OperationReport, cancellation);
                 Write(parsed.InvocationConfiguration.Output, report);
+                if (parsed.GetValue(save) is { } folder)
+                    await SaveAsync(parsed.InvocationConfiguration.Output, calls, report, folder, cancellation);
                 return CommandLine.Fine;
             },
             cancellation));
         return command;
+    }
+
+    /// <exception cref="AdminCallException">A piece cannot be had, or not be written.</exception>
+    private static async Task SaveAsync(TextWriter output, AdminCalls calls, OperationReport report, DirectoryInfo folder, CancellationToken cancellationToken)
+    {
+        foreach (var evidence in report.Evidence ?? [])
+        {
+            var content = await calls.GetBytesAsync($"/admin/operations/{report.Id:D}/evidence/{Uri.EscapeDataString(evidence.Name)}", cancellationToken);
+            // A name of the other side stays within the folder.
+            var file = Path.Combine(folder.FullName, Path.GetFileName(evidence.Name));
+            try
+            {
+                folder.Create();
+                await File.WriteAllBytesAsync(file, content, cancellationToken);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new AdminCallException($"{file} cannot be written: {exception.Message}", exception);
+            }
+
+            output.WriteLine($"saved             {file}");
+        }
     }
 
     public static void Write(TextWriter output, OperationReport report)

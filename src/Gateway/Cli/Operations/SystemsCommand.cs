@@ -6,7 +6,7 @@ namespace LegacyGateway.Cli.Operations;
 /// <summary><c>systems</c>: how the queues stand, and pausing the writes to a system.</summary>
 internal static class SystemsCommand
 {
-    private static readonly string[] Headings = ["SYSTEM", "WAITING", "PARKED", "DEAD", "OLDEST", "PAUSED"];
+    private static readonly string[] Headings = ["SYSTEM", "WAITING", "PARKED", "DEAD", "OLDEST", "BREAKER", "PAUSED"];
 
     public static Command Create(Option<DirectoryInfo> config) => new("systems", "Show how many writes wait for each system; pause and resume them.")
     {
@@ -44,6 +44,6 @@ internal static class SystemsCommand
 
     private static void Write(TextWriter output, IReadOnlyList<QueueReport> queues) => Tables.Write(output, Headings, [.. queues.Select(IReadOnlyList<string> (queue) =>
     [
-        queue.System, $"{queue.Waiting}", $"{queue.Parked}", $"{queue.Dead}", queue.Oldest is { } oldest ? $"{oldest:u}" : "-", queue.Paused ?? "-",
+        queue.System, $"{queue.Waiting}", $"{queue.Parked}", $"{queue.Dead}", queue.Oldest is { } oldest ? $"{oldest:u}" : "-", queue.BreakerOpen ? "open" : "-", queue.Paused ?? "-",
     ])]);
 }

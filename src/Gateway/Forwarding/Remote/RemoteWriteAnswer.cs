@@ -6,6 +6,7 @@ using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Records;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Operations;
+using LegacyGateway.Problems;
 using LegacyGateway.Rest.Parsing;
 
 namespace LegacyGateway.Forwarding.Remote;
@@ -25,6 +26,10 @@ internal static class RemoteWriteAnswer
             StatusCodes.Status429TooManyRequests => new Outcome.NotSent(new BackendError(BackendErrorKind.Overloaded, detail, RetryAfter: retryAfter)),
             StatusCodes.Status503ServiceUnavailable => new Outcome.NotSent(new BackendError(BackendErrorKind.Unavailable, detail, RetryAfter: retryAfter)),
             StatusCodes.Status401Unauthorized or StatusCodes.Status501NotImplemented => new Outcome.NotSent(new BackendError(BackendErrorKind.Misconfigured, detail)),
+            StatusCodes.Status412PreconditionFailed => Refused(reply.Body.Span, detail) with { TagMismatch = true },
+            // The same key is under way there, as the IETF draft has it: only a later answer says what became of it.
+            StatusCodes.Status408RequestTimeout or StatusCodes.Status409Conflict or 425 when retryAfter is { } after =>
+                new Outcome.Unknown(new BackendError(BackendErrorKind.Overloaded, detail, RetryAfter: after)),
             >= 400 and < 500 => Refused(reply.Body.Span, detail),
             _ => new Outcome.Unknown(new BackendError(BackendErrorKind.InvalidAnswer, detail, RetryAfter: retryAfter ?? TimeSpan.FromSeconds(1))),
         };
@@ -41,7 +46,7 @@ internal static class RemoteWriteAnswer
             return Text(operation, "state") switch
             {
                 "succeeded" => Done(request, KeyOf(request, Text(operation, "key")), now),
-                "refused" => Refused(operation.TryGetProperty("problem", out var problem) ? problem : default, "It was refused."),
+                "refused" => RefusedBy(operation),
                 "cancelled" or "discarded" => new Outcome.Refused($"It was given up at {backend}.", []),
                 "parked" or "dead" => new Outcome.Unknown(new BackendError(BackendErrorKind.InvalidAnswer, $"It waits for a person at {backend}.")),
                 _ => null,
@@ -83,6 +88,12 @@ internal static class RemoteWriteAnswer
         for (var i = 0; i < key.Parts.Length; i++)
             row[records.Fields.PositionOf(request.Contract.Key[i])] = key.Parts[i];
         return records;
+    }
+
+    private static Outcome.Refused RefusedBy(JsonElement operation)
+    {
+        var problem = operation.TryGetProperty("problem", out var told) ? told : default;
+        return Refused(problem, "It was refused.") with { TagMismatch = Text(problem, "code") == ProblemTypes.PreconditionFailed.Code };
     }
 
     private static Outcome.Refused Refused(ReadOnlySpan<byte> body, string otherwise)

@@ -21,6 +21,7 @@ internal static class AcceptanceProblems
         Acceptance.NotTheirs => ProblemTypes.RowFilterWrite,
         Acceptance.Full full => new Problem(ProblemTypes.QueueFull) { RetryAfter = full.RetryAfter },
         Acceptance.CallbackRefused refused => new Problem(ProblemTypes.CallbackRefused) { Detail = refused.Why },
+        Acceptance.StoreAway away => new Problem(ProblemTypes.StateStoreUnavailable) { InternalDetail = away.Detail },
         Acceptance.Unavailable unavailable => BackendProblems.From(unavailable.Error),
         _ => throw new UnreachableException(),
     };

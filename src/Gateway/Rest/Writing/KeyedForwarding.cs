@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Operations;
+using LegacyGateway.Operations;
 using LegacyGateway.Problems;
 using LegacyGateway.Rest.Answering;
 using LegacyGateway.Rest.Forwarded;
@@ -18,7 +19,7 @@ namespace LegacyGateway.Rest.Writing;
 /// 1. The same write under way on this replica is joined. 2. The key is recorded. 3. A key that has its answer gives it. 4. Otherwise the write is forwarded to the backend that took
 /// the first, under a key that no other consumer can have there; a service that got it before answers by its own record. 5. An answer that settles the matter is kept.
 /// </remarks>
-internal sealed class KeyedForwarding(IdempotencyKeys keys, ReceivedBody bodies, ProblemWriter problems, IOptions<OperationOptions> options, TimeProvider time)
+internal sealed class KeyedForwarding(IdempotencyKeys keys, StoreBorder store, ReceivedBody bodies, ProblemWriter problems, IOptions<OperationOptions> options, TimeProvider time)
 {
     private readonly ConcurrentDictionary<(string Consumer, string Key), Task> _underWay = new();
 
@@ -56,8 +57,10 @@ internal sealed class KeyedForwarding(IdempotencyKeys keys, ReceivedBody bodies,
     private async Task AnswerOnceAsync(HttpContext context, FacadeCall call, IdempotencyClaim claim, Func<Task> send, CancellationToken cancellationToken)
     {
         // 2.
-        var taken = await keys.TryTakeAsync(claim, call.Feature.Backend.ClusterName, cancellationToken);
-        if (taken is not null && (taken.Fingerprint != claim.Fingerprint || taken.Operation is not null))
+        var (taken, away) = await store.AskAsync(async () => await keys.TryTakeAsync(claim, call.Feature.Backend.ClusterName, cancellationToken));
+        if (away is not null)
+            await problems.WriteAsync(context, away, cancellationToken);
+        else if (taken is not null && (taken.Fingerprint != claim.Fingerprint || taken.Operation is not null))
             await problems.WriteAsync(context, ProblemTypes.IdempotencyKeyReused, cancellationToken);
         else if (taken?.Answer is { } answer)
             await ReplayAsync(context, answer, cancellationToken);
@@ -93,10 +96,14 @@ internal sealed class KeyedForwarding(IdempotencyKeys keys, ReceivedBody bodies,
 
         // 5.
         if (IsSettled(context.Response.StatusCode) && !body.IsTooLarge)
-            await keys.AnswerAsync(claim, new StoredAnswer(context.Response.StatusCode, HeadersOf(context.Response), received.Written.ToArray()), CancellationToken.None);
+            await KeepAsync(claim, new StoredAnswer(context.Response.StatusCode, HeadersOf(context.Response), received.Written.ToArray()));
         if (received.Length > 0)
             await context.Response.Body.WriteAsync(received.Written, cancellationToken);
     }
+
+    /// <summary>Without the answer a replay asks the service again, under the same key.</summary>
+    private async Task KeepAsync(IdempotencyClaim claim, StoredAnswer answer) =>
+        await store.AskAsync(async () => await keys.AnswerAsync(claim, answer, CancellationToken.None));
 
     /// <summary>Whether the same write would be answered the same again. What failed on the way, or may be tried again, would not.</summary>
     private static bool IsSettled(int status) => status is >= 200 and < 500

@@ -1,5 +1,6 @@
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.Operations;
 using LegacyGateway.Problems;
 using LegacyGateway.Rest.Forwarded;
 using LegacyGateway.Rest.Parsing;
@@ -9,7 +10,7 @@ namespace LegacyGateway.Rest.Writing;
 
 /// <summary>Create, update and delete: checked and forwarded to a migrated service, or handed to the desk of operations for a legacy system.</summary>
 /// <remarks>A write whose idempotency key is known goes where the first one went, whatever the stage of the route is by now.</remarks>
-internal sealed class WriteEndpoint(LegacyWrite legacy, KeyedForwarding keyed, IdempotencyKeys keys, ScreenedForwarding screened, ProblemWriter problems)
+internal sealed class WriteEndpoint(LegacyWrite legacy, KeyedForwarding keyed, ForwardedRows rows, IdempotencyKeys keys, StoreBorder store, ScreenedForwarding screened, ProblemWriter problems)
 {
     /// <param name="keyText">The key's text, percent-decoded; null for create.</param>
     public async Task AnswerAsync(HttpContext context, FacadeCall call, ResourceOperation operation, string? keyText, RequestDelegate forward, CancellationToken cancellationToken)
@@ -22,14 +23,20 @@ internal sealed class WriteEndpoint(LegacyWrite legacy, KeyedForwarding keyed, I
             return;
         }
 
-        var first = headers.IdempotencyKey is null ? null : await keys.FindAsync(call.Caller.Caller.Consumer ?? "", headers.IdempotencyKey, cancellationToken);
+        var (first, away) = headers.IdempotencyKey is { } known ? await store.AskAsync(() => keys.FindAsync(call.Caller.Caller.Consumer ?? "", known, cancellationToken)) : default;
+        if (away is not null)
+        {
+            await problems.WriteAsync(context, away, cancellationToken);
+            return;
+        }
+
         decision = Again(decision, first);
         call.Use(decision.Backend);
         // A route that is about to move takes writes, and begins none: they wait at the desk.
         if (first is { Operation: not null } || (first is null && (decision.Backend is Backend.Legacy || decision.Held)))
             await legacy.AnswerAsync(context, call, operation, key, decision, headers, cancellationToken);
         else
-            await ForwardAsync(context, call, operation, keyText, headers, forward, cancellationToken);
+            await ForwardAsync(context, call, operation, keyText, key, decision, headers, first, forward, cancellationToken);
     }
 
     /// <summary>Where the write went that the key stands for.</summary>
@@ -45,7 +52,8 @@ internal sealed class WriteEndpoint(LegacyWrite legacy, KeyedForwarding keyed, I
     }
 
     private async Task ForwardAsync(
-        HttpContext context, FacadeCall call, ResourceOperation operation, string? keyText, WriteHeaders headers, RequestDelegate forward, CancellationToken cancellationToken)
+        HttpContext context, FacadeCall call, ResourceOperation operation, string? keyText, RecordKey? key, RouteDecision decision, WriteHeaders headers, TakenKey? first, RequestDelegate forward,
+        CancellationToken cancellationToken)
     {
         if (call.Contract.Writes.IdempotencyKeyRequired && headers.IdempotencyKey is null && !WriteQuery.IsValidateOnly(context.Request.QueryString.Value))
         {
@@ -53,15 +61,15 @@ internal sealed class WriteEndpoint(LegacyWrite legacy, KeyedForwarding keyed, I
             return;
         }
 
-        // Whose record it is would have to be read first.
-        if (!call.Contract.RowFilters.IsEmpty)
+        // A replay of what was done was allowed then, and its record may be gone.
+        if (first?.Answer is null && await rows.RefuseAsync(context, call, operation, key, decision, cancellationToken) is { } refused)
         {
-            await problems.WriteAsync(context, ProblemTypes.RowFilterWrite, cancellationToken);
+            await problems.WriteAsync(context, refused, cancellationToken);
             return;
         }
 
-        if (headers.IdempotencyKey is { } key)
-            await keyed.AnswerAsync(context, call, operation, keyText, key, SendAsync, cancellationToken);
+        if (headers.IdempotencyKey is { } idempotencyKey)
+            await keyed.AnswerAsync(context, call, operation, keyText, idempotencyKey, SendAsync, cancellationToken);
         else
             await SendAsync();
 

@@ -1,0 +1,43 @@
+using System.Net;
+using LegacyGateway.Dispatch.Operations;
+using LegacyGateway.Tests.Functional.Forwarding;
+using LegacyGateway.Tests.Functional.State;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LegacyGateway.Tests.Functional.Operations;
+
+/// <summary>The state store is lost: nothing is accepted, everybody is told so, and what was accepted goes on when it is back.</summary>
+public sealed class StoreAwayTests(StateServer server) : IClassFixture<StateServer>
+{
+    [Fact]
+    public async Task Without_the_store_a_write_is_a_503_and_what_was_accepted_goes_on_when_it_is_back()
+    {
+        var store = await server.CreateDatabaseAsync();
+        await using var ledger = await LedgerGateway.StartAsync("", "", "", ("StateStore:Provider", "PostgreSql"), ("StateStore:ConnectionString", store));
+        ledger.Ledger.Fault("begin", "down", 1_000_000);
+        var accepted = await ledger.CreateAsync("""{ "text": "one" }""", ("Idempotency-Key", "\"k\""));
+        await ledger.UntilAsync(accepted, "retrying");
+        await server.CheckpointAsync();
+        // Its caller still waits when the store goes, and learns where to ask.
+        var waiting = ledger.CreateAsync("""{ "text": "one" }""", ("Idempotency-Key", "\"k\""), ("Prefer", "wait=4"));
+        var bell = ledger.Gateway.Services.GetRequiredService<OperationBell>();
+        await ForwardingWorld.UntilAsync(() => Task.FromResult(bell.Awaited == 1));
+
+        await server.Instance.CrashAsync();
+
+        var refused = await Task.WhenAll(
+            ledger.CreateAsync("""{ "text": "two" }"""),
+            ledger.CreateAsync("""{ "text": "two" }""", ("Idempotency-Key", "\"other\"")),
+            ledger.SendAsync(HttpMethod.Get, accepted.Header("Location")!, null),
+            ledger.SendAsync(HttpMethod.Post, $"{accepted.Header("Location")}/cancel", null));
+        Assert.All(refused, answer => Assert.Equal((HttpStatusCode.ServiceUnavailable, "state-store-unavailable"), (answer.Status, answer.Code)));
+        Assert.All(refused, answer => Assert.NotNull(answer.Header("Retry-After")));
+        Assert.All(refused, answer => Assert.True(answer.Json.GetProperty("retryable").GetBoolean()));
+        Assert.Equal((HttpStatusCode.Accepted, accepted.Header("Location")), ((await waiting).Status, (await waiting).Header("Location")));
+
+        ledger.Ledger.NoFaults();
+        await server.Instance.ResumeAsync();
+        await ledger.UntilAsync(accepted, "succeeded");
+        Assert.Equal(1, ledger.Ledger.Count("applied"));
+    }
+}
