@@ -14,6 +14,8 @@ stamp="$root/artifacts/$name.built"
 case $project in
   src/*) sources=(src adapters contracts/schema) ;;
   tests/Benchmarks/Decisions) sources=("$project" src) ;;
+  # These link it.
+  tests/Hosts/* | tests/Benchmarks/Harness) sources=(src adapters contracts/schema "$project") ;;
   *) sources=("$project" samples) ;;
 esac
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# tests/Benchmarks/run.sh [--only decision forward shadow read graphql graphql-profile scale memory filedrop] [--rounds N] [--seconds N] [--output FILE] …: measures the gateway against
+# tests/Benchmarks/run.sh [--only decision forward shadow read graphql graphql-profile operations scale memory filedrop] [--rounds N] [--seconds N] [--output FILE] …: measures the gateway against
 # bare YARP, nginx and an API written by hand, on this machine's loopback interface. Stops by itself; ends only what it started.
 # Needs wrk, nginx and PostgreSQL (Debian: wrk nginx postgresql).
 set -euo pipefail
@@ -15,7 +15,7 @@ if ((${#missing[@]})); then
 fi
 PATH=$PATH:/usr/sbin
 
-for project in src/Gateway samples/Erp tests/Benchmarks/Peers tests/Benchmarks/Decisions; do
+for project in src/Gateway samples/Erp tests/Benchmarks/Peers tests/Benchmarks/Decisions tests/Hosts/Ledger; do
   "$root/eng/build.sh" "$project" >/dev/null
 done
 harness=$("$root/eng/build.sh" tests/Benchmarks/Harness)

@@ -26,6 +26,8 @@ internal static class Benchmark
                 await new GraphQLScenario(company, options).RunAsync(report, cancel);
             if (options.Only.Contains("graphql-profile"))
                 await new GraphQLProfileScenario(company, options).RunAsync(report, cancel);
+            if (options.Only.Contains("operations"))
+                await new OperationScenario(workplace, options).RunAsync(report, cancel);
             if (options.Only.Contains("scale"))
                 await new ScaleScenario(company, options).RunAsync(report, cancel);
             if (options.Only.Contains("memory"))
