@@ -42,9 +42,10 @@ public sealed partial class OperationWorker : IDisposable
         try
         {
             var polled = _time.GetTimestamp();
+            var pause = _options.Poll;
             while (!stopping.IsCancellationRequested)
             {
-                await _queues.WaitAsync(_queues.UntilNext(_options.Poll), stopping);
+                await _queues.WaitAsync(pause, stopping);
                 // Whatever else goes on: a busy queue must not keep the others from being looked at.
                 if (_time.GetElapsedTime(polled) >= _options.Poll)
                 {
@@ -52,7 +53,7 @@ public sealed partial class OperationWorker : IDisposable
                     polled = _time.GetTimestamp();
                 }
 
-                await TakeAsync(stopping);
+                pause = await TakeAsync(stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -81,29 +82,39 @@ public sealed partial class OperationWorker : IDisposable
 
     public void Dispose() => _abort.Dispose();
 
-    private async Task TakeAsync(CancellationToken stopping)
+    /// <returns>How long to wait at most before looking again: a poll, or until a queue's rate lets its next write begin.</returns>
+    private async Task<TimeSpan> TakeAsync(CancellationToken stopping)
     {
         using var hold = _current.Acquire();
+        var pause = _options.Poll;
         foreach (var backend in hold.Backends())
         {
             var queue = _queues.Of(backend, hold.LimitsOf(backend));
             var free = queue.Free();
-            if (free == 0 || !queue.TakeWake() || MaintenanceCalendar.EndOf(hold.LimitsOf(backend).Maintenance, hold.TimeZoneOf(backend), _time.GetUtcNow()) is not null)
-                continue;
-            try
-            {
-                var claimed = await _store.ClaimAsync(backend, _name, _options.Lease, free, stopping);
-                foreach (var operation in claimed)
-                    Begin(operation, queue);
-                // There may be more than there was room for.
-                if (claimed.Count == free)
-                    queue.Wake();
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                // A border: the store is away, and the next poll asks again.
-                LogNotClaimed(backend, exception.Message);
-            }
+            if (free > 0 && queue.TakeWake() && MaintenanceCalendar.EndOf(hold.LimitsOf(backend).Maintenance, hold.TimeZoneOf(backend), _time.GetUtcNow()) is null)
+                await TakeAsync(queue, free, stopping);
+            if (queue.UntilRate() is { } wait && wait < pause)
+                pause = wait;
+        }
+
+        return pause;
+    }
+
+    private async Task TakeAsync(WriteQueue queue, int free, CancellationToken stopping)
+    {
+        try
+        {
+            var claimed = await _store.ClaimAsync(queue.Backend, _name, _options.Lease, free, stopping);
+            foreach (var operation in claimed)
+                Begin(operation, queue);
+            // There may be more than there was room for.
+            if (claimed.Count == free)
+                queue.Wake();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A border: the store is away, and the next poll asks again.
+            LogNotClaimed(queue.Backend, exception.Message);
         }
     }
 

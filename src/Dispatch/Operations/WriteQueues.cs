@@ -38,18 +38,6 @@ internal sealed class WriteQueues(TimeProvider time) : IDisposable
             queue.Wake();
     }
 
-    /// <summary>How long until a queue's rate lets its next write begin, but not longer than that.</summary>
-    public TimeSpan UntilNext(TimeSpan longest)
-    {
-        foreach (var queue in _queues.Values)
-        {
-            if (queue.UntilRate() is { } wait && wait < longest)
-                longest = wait;
-        }
-
-        return longest;
-    }
-
     /// <summary>Waits until something was woken, but not longer than that.</summary>
     public Task<bool> WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => _signal.WaitAsync(longest, cancellationToken);
 
