@@ -25,6 +25,7 @@ internal sealed partial class LiveEnforcement(
     private const int MostPerSecond = 20;
 
     private readonly double _share = options.Value.LiveShare;
+    private readonly DateTimeOffset _since = time.GetUtcNow();
     private readonly Channel<AnswerSample> _samples = Channel.CreateBounded<AnswerSample>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
     private readonly ConcurrentDictionary<(string Route, string Backend), LiveCounter> _counters = new();
 
@@ -39,10 +40,12 @@ internal sealed partial class LiveEnforcement(
 
     /// <summary>What was found since the start, by route and backend.</summary>
     public LiveReport Report() => new(
-    [
-        .. _counters.OrderBy(entry => entry.Key.Route, StringComparer.Ordinal).ThenBy(entry => entry.Key.Backend, StringComparer.Ordinal)
-            .Select(entry => entry.Value.Report(entry.Key.Route, entry.Key.Backend)),
-    ]);
+        $"{Environment.MachineName}/{Environment.ProcessId}",
+        _since,
+        [
+            .. _counters.OrderBy(entry => entry.Key.Route, StringComparer.Ordinal).ThenBy(entry => entry.Key.Backend, StringComparer.Ordinal)
+                .Select(entry => entry.Value.Report(entry.Key.Route, entry.Key.Backend)),
+        ]);
 
     /// <summary>Answers a request and keeps a copy of the answer for the check.</summary>
     public async Task WatchAsync(HttpContext context, IForwardingFeature feature, ResourceFacade facade, RequestDelegate forward)

@@ -17,10 +17,11 @@ internal sealed class VerificationSignal(ConfigurationFolder folder, GatewayStat
     {
         // Read at each judgement, so that what CI has just recorded counts; these are a few small files.
         var pacts = PactFolder.Read(folder.Path, []);
-        if (pacts.IsEmpty || state.Current.Deployment.Contracts.Find(route.Resource) is not { } contract)
+        var contracts = state.Current.Deployment.Contracts;
+        if (pacts.IsEmpty || contracts.Find(route.Resource) is not { } contract)
             return ValueTask.FromResult<GateFinding?>(null);
         var backends = new[] { route.Legacy?.Name, route.Candidate?.Name }.OfType<string>();
-        var judgement = new PactJudgement(pacts, VerificationFolder.Read(folder.Path, []));
+        var judgement = new PactJudgement(pacts, VerificationFolder.Read(folder.Path, []), contracts);
         var (failed, missing) = judgement.Judge(contract, [.. route.Operations], [.. backends]);
         return ValueTask.FromResult<GateFinding?>((failed, missing) switch
         {

@@ -1,13 +1,18 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using LegacyGateway.Core.Requests;
 
 namespace LegacyGateway.Core.Contracts.Pacts;
 
 /// <summary>Whether the consumers' pacts were verified with the backends of a route.</summary>
 /// <remarks>A verification counts for the very pact and the very contract version that it was made with; it does not grow old by itself.</remarks>
-public sealed class PactJudgement(ImmutableArray<PactFile> pacts, ImmutableArray<PactVerification> verifications)
+/// <param name="contracts">The contracts that GraphQL's fields are found by.</param>
+public sealed class PactJudgement(ImmutableArray<PactFile> pacts, ImmutableArray<PactVerification> verifications, ContractSet contracts)
 {
     private const string Gateway = "legacygateway";
+    private const string GraphPath = "/graphql";
+
+    private readonly PactUses _uses = new(contracts);
 
     /// <param name="contract">The resource of the route.</param>
     /// <param name="operations">What the route serves.</param>
@@ -62,8 +67,10 @@ public sealed class PactJudgement(ImmutableArray<PactFile> pacts, ImmutableArray
             failed.Add($"{boundary}: \"{interaction.Description}\" failed: {verified.Mismatch}");
     }
 
-    private static bool Concerns(PactInteraction interaction, ResourceContract contract, ImmutableArray<ResourceOperation> operations)
+    private bool Concerns(PactInteraction interaction, ResourceContract contract, ImmutableArray<ResourceOperation> operations)
     {
+        if (interaction.Path == GraphPath)
+            return ConcernsByGraph(interaction, contract, operations);
         var collection = $"/api/{contract.Name}";
         var one = interaction.Path.StartsWith(collection + "/", StringComparison.Ordinal);
         if (!one && interaction.Path != collection)
@@ -79,4 +86,16 @@ public sealed class PactJudgement(ImmutableArray<PactFile> pacts, ImmutableArray
         };
         return operation is { } asked && operations.Contains(asked);
     }
+
+    /// <summary>A query reads whatever its answer holds; a mutation's field is named after what it does.</summary>
+    private bool ConcernsByGraph(PactInteraction interaction, ResourceContract contract, ImmutableArray<ResourceOperation> operations)
+    {
+        if (interaction.ResponseBody?["data"] is not JsonObject data)
+            return false;
+        if (interaction.RequestBody?["query"] is JsonValue query && query.ToString().TrimStart().StartsWith("mutation", StringComparison.Ordinal))
+            return operations.Any(operation => IsWrite(operation) && data.Any(field => string.Equals(field.Key, $"{operation}{contract.Singular}", StringComparison.OrdinalIgnoreCase)));
+        return operations.Any(operation => !IsWrite(operation)) && _uses.Of(interaction).Any(use => use.Resource == contract.Name);
+    }
+
+    private static bool IsWrite(ResourceOperation operation) => operation is not (ResourceOperation.List or ResourceOperation.Get);
 }

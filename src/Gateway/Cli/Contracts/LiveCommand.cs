@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text.Json;
 using LegacyGateway.Admin;
 using LegacyGateway.Enforcement;
 
@@ -14,46 +12,24 @@ internal static class LiveCommand
 
     public static Command Create(Option<DirectoryInfo> config)
     {
-        var url = new Option<Uri>("--url")
-        {
-            Description = "The management listener of the gateway.",
-            DefaultValueFactory = _ => new Uri("http://127.0.0.1:5081"),
-            CustomParser = Addresses.Parse,
-        };
+        var url = AdminCalls.Url();
         var command = new Command("live", "Show how the real answers of a running gateway keep their contracts. Exit code 1 when some did not.") { url };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(url)!, parsed.GetValue(config)!.FullName, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation));
+        command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
+            parsed,
+            url,
+            config,
+            async calls => Write(parsed.InvocationConfiguration.Output, await calls.GetAsync("/admin/contracts/live", AdminJson.Default.LiveReport, cancellation)),
+            cancellation));
         return command;
-    }
-
-    private static async Task<int> RunAsync(Uri url, string folder, TextWriter output, TextWriter error, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var token = await File.ReadAllTextAsync(Path.Combine(folder, "data", "admin.token"), cancellationToken);
-            using var client = new HttpClient { BaseAddress = url, Timeout = TimeSpan.FromSeconds(10) };
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Trim());
-            await using var answer = await client.GetStreamAsync(new Uri("/admin/contracts/live", UriKind.Relative), cancellationToken);
-            return Write(output, (await JsonSerializer.DeserializeAsync(answer, AdminJson.Default.LiveReport, cancellationToken))!);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            await error.WriteLineAsync($"The admin token cannot be read: {exception.Message} Name the gateway's folder with --config.");
-        }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
-        {
-            await error.WriteLineAsync($"The gateway at {url} gave no answer: {exception.Message} Is it running? --url names its management listener.");
-        }
-
-        return CommandLine.Findings;
     }
 
     private static int Write(TextWriter output, LiveReport report)
     {
         if (report.Boundaries.Count == 0)
-            output.WriteLine("No answer was checked since the gateway started. Contracts:LiveShare says which share is.");
+            output.WriteLine("No answer was checked. Contracts:LiveShare says which share is.");
         else
             Tables.Write(output, Headings, [.. report.Boundaries.SelectMany(Rows)]);
+        output.WriteLine($"Counted by {report.Replica} since {report.Since:u}. Every replica counts its own answers: --url names the one to ask.");
         return report.Boundaries.Any(boundary => boundary.Violating > 0) ? CommandLine.Findings : CommandLine.Fine;
     }
 

@@ -17,7 +17,9 @@ public sealed class PactJudgementTests
           "interactions": [{ "description": "a customer", "request": { "method": "GET", "path": "/api/customers/1" }, "response": { "status": 200 } }] }
         """));
 
-    private static readonly ResourceContract Customers = ContractFiles.Read(Repository.Root, new List<ConfigurationError>()).Find("customers")!;
+    private static readonly ContractSet Contracts = ContractFiles.Read(Repository.Root, new List<ConfigurationError>());
+
+    private static readonly ResourceContract Customers = Contracts.Find("customers")!;
 
     [Fact]
     public void Both_backends_verified_as_they_are_is_a_pass() =>
@@ -53,11 +55,30 @@ public sealed class PactJudgementTests
     public void A_route_that_no_pact_asks_for_has_no_evidence() =>
         Assert.Equal(
             ["no consumer's pact asks for customers in this way"],
-            new PactJudgement([Pact], []).Judge(Customers, [ResourceOperation.Delete], ["erp"]).Missing);
+            new PactJudgement([Pact], [], Contracts).Judge(Customers, [ResourceOperation.Delete], ["erp"]).Missing);
+
+    [Theory]
+    [InlineData("query Q { customer(id: 1) { name } }", """{ "customer": null }""", ResourceOperation.Get, true)]
+    [InlineData("query Q { order(id: 1) { customer { name } } }", """{ "order": { "customer": { "name": "x" } } }""", ResourceOperation.List, true)]
+    [InlineData("query Q { product(id: 1) { unit } }", """{ "product": { "unit": "each" } }""", ResourceOperation.Get, false)]
+    [InlineData("mutation M { createCustomer(input: {}) { record { name } } }", """{ "createCustomer": { "record": { "name": "x" } } }""", ResourceOperation.Create, true)]
+    [InlineData("mutation M { createCustomer(input: {}) { record { name } } }", """{ "createCustomer": { "record": { "name": "x" } } }""", ResourceOperation.Get, false)]
+    public void What_is_asked_by_GraphQL_counts_as_well(string query, string answer, ResourceOperation operation, bool counts)
+    {
+        var pact = PactFile.Parse("web-shop-legacygateway.json", Encoding.UTF8.GetBytes($$$"""
+            { "consumer": { "name": "web-shop" }, "provider": { "name": "legacygateway" },
+              "interactions": [{ "description": "a question", "request": { "method": "POST", "path": "/graphql", "body": { "query": "{{{query}}}" } },
+                "response": { "status": 200, "body": { "data": {{{answer}}} } } }] }
+            """));
+
+        var (_, missing) = new PactJudgement([pact], [], Contracts).Judge(Customers, [operation], ["erp"]);
+
+        Assert.Equal(counts ? "web-shop → legacygateway with erp was never verified" : "no consumer's pact asks for customers in this way", Assert.Single(missing));
+    }
 
     private static (string[] Failed, string[] Missing) Judge(params PactVerification[] verifications)
     {
-        var (failed, missing) = new PactJudgement([Pact], [.. verifications]).Judge(Customers, [ResourceOperation.Get, ResourceOperation.List], ["erp", "customers-service"]);
+        var (failed, missing) = new PactJudgement([Pact], [.. verifications], Contracts).Judge(Customers, [ResourceOperation.Get, ResourceOperation.List], ["erp", "customers-service"]);
         return ([.. failed], [.. missing]);
     }
 

@@ -27,12 +27,13 @@ internal static class BrokerCommands
                 parsed.InvocationConfiguration.Output.WriteLine($"{consumer.Key}: {consumer.Count()} pacts published.");
             }
 
-            // A provider keeps a pact when it does so with each of its backends.
+            // A provider keeps a pact when it does so with each of its backends. Other providers than the gateway have versions of their own.
             foreach (var boundary in VerificationFolder.Read(folder, []).GroupBy(one => (one.Consumer, one.Provider)))
             {
                 var success = boundary.All(one => one.Passed);
-                await broker.PublishResultAsync(boundary.Key.Consumer, boundary.Key.Provider, parsed.GetValue(version)!, success, cancellation);
-                parsed.InvocationConfiguration.Output.WriteLine($"{boundary.Key.Consumer} → {boundary.Key.Provider}: {(success ? "verified" : "FAILED")}, published.");
+                var provided = boundary.Key.Provider == Participant ? parsed.GetValue(version)! : boundary.First().Version;
+                await broker.PublishResultAsync(boundary.Key.Consumer, boundary.Key.Provider, provided, success, cancellation);
+                parsed.InvocationConfiguration.Output.WriteLine($"{boundary.Key.Consumer} → {boundary.Key.Provider} {provided}: {(success ? "verified" : "FAILED")}, published.");
             }
 
             return CommandLine.Fine;
