@@ -131,7 +131,8 @@ export class Shop {
   }
 }
 
-async function read(answer: Response): Promise<unknown> {
+/** The body of an answer; what is no success is thrown. */
+export async function read(answer: Response): Promise<unknown> {
   if (answer.ok) return answer.json();
   const problem = (await answer.json()) as { code: string; retryable: boolean; errors?: { parameter?: string; field?: string; code: string }[] };
   const after = answer.headers.get('Retry-After');

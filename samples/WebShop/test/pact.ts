@@ -14,6 +14,20 @@ export const pact = new PactV4({
 export const date = (example: string) => regex('^\\d{4}-\\d\\d-\\d\\d$', example);
 export const instant = (example: string) => regex('^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$', example);
 
+export const uuid = regex('^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$', '0199f7a4-1d6e-7c3a-9a51-0d6b1a2c3d4e');
+export const operationPath = regex('^/operations/[0-9a-f-]{36}$', '/operations/0199f7a4-1d6e-7c3a-9a51-0d6b1a2c3d4e');
+
+/** A write that the old system is still busy with. */
+export const anyOperation = {
+  id: uuid,
+  state: regex('^(accepted|running|retrying|awaiting|succeeded)$', 'accepted'),
+  links: { self: operationPath },
+};
+
+/** A new customer, and a question, as visitors of the shop fill them in. */
+export const visitor = { name: 'Pickles & Sons', status: 'prospect' as const, address: { line1: '1 High Street', city: 'Leeds', postcode: 'LS1 1AA', country: 'GB' } };
+export const question = { subject: 'The lift is stuck', contactId: 900501, body: 'Since this morning.', priority: 'high' as const };
+
 /** What a provider must have before it is asked; the same record is seeded into whatever system answers. */
 export const jowett = {
   id: 900001,

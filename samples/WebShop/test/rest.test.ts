@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MatchersV3 } from '@pact-foundation/pact';
 import { Refused, Shop } from '../src/shop.js';
-import { anyCustomer, date, jowett, json, pact, problem, problemHeaders } from './pact.js';
+import { anyCustomer, date, jowett, json, pact, problem, problemHeaders, visitor } from './pact.js';
 
 const { decimal, eachLike, fromProviderState, integer, regex, string } = MatchersV3;
 const anyTag = regex('^"[^"]+"$', '"erp:2f1c"');
@@ -137,8 +137,6 @@ test('the stock of a product', () =>
     .withRequest('GET', '/api/stock/ZZ-90001', (request) => request.headers({ Accept: 'application/json' }).query({ fields: 'productId,onHand,countedOn' }))
     .willRespondWith(200, (answer) => answer.headers(json).jsonBody({ productId: 'ZZ-90001', onHand: integer(12), countedOn: date('2026-05-11') }))
     .executeTest(async (server) => assert.equal((await new Shop(server.url).stockOf('ZZ-90001'))?.onHand, 12)));
-
-const visitor = { name: 'Pickles & Sons', status: 'prospect' as const, address: { line1: '1 High Street', city: 'Leeds', postcode: 'LS1 1AA', country: 'GB' } };
 
 test('a new customer', () =>
   pact.addInteraction()

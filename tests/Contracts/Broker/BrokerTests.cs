@@ -24,6 +24,9 @@ public sealed class BrokerTests(ContractRun run)
         Assert.True(before.Code == 0, before.Output);
         Assert.Contains(("web-shop", "1.2.3", "main"), broker.Publications);
         Assert.Contains(("web-shop → legacygateway", true, "1.2.3"), broker.Results);
+        var service = run.Verifications.First(one => one.Provider == "customers-service").Version;
+        Assert.NotEqual("1.2.3", service);
+        Assert.Contains(("legacygateway → customers-service", true, service), broker.Results);
         Assert.Equal((0, "yes: All required verification results are published and successful\n"), canDeploy);
         Assert.Equal((0, "legacygateway 1.2.3 runs in production: recorded.\n"), deployed);
         Assert.Equal(["legacygateway 1.2.3 production"], broker.Deployments);

@@ -21,8 +21,6 @@ internal sealed class ConsumerPact : IDisposable
 
     public ConsumerInteraction UponReceiving(string description) => new(NativePact.NewInteraction(_handle, description));
 
-    public ConsumerMessage ExpectsToReceive(string description) => new(NativePact.NewMessage(_handle, description));
-
     /// <summary>Runs the consumer against all interactions at once, and writes the file when it asked for each of them, and for nothing else.</summary>
     public async Task VerifyAsync(Func<Uri, Task> consumer)
     {

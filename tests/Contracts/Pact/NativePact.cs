@@ -37,9 +37,6 @@ internal static partial class NativePact
     [LibraryImport(Library, EntryPoint = "pactffi_new_interaction", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial uint NewInteraction(ushort pact, string description);
 
-    [LibraryImport(Library, EntryPoint = "pactffi_new_message_interaction", StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial uint NewMessage(ushort pact, string description);
-
     [LibraryImport(Library, EntryPoint = "pactffi_given", StringMarshalling = StringMarshalling.Utf8)]
     [return: MarshalAs(UnmanagedType.I1)]
     internal static partial bool Given(uint interaction, string state);
@@ -66,14 +63,6 @@ internal static partial class NativePact
     [LibraryImport(Library, EntryPoint = "pactffi_response_status")]
     [return: MarshalAs(UnmanagedType.I1)]
     internal static partial bool WithStatus(uint interaction, ushort status);
-
-    [LibraryImport(Library, EntryPoint = "pactffi_with_metadata", StringMarshalling = StringMarshalling.Utf8)]
-    [return: MarshalAs(UnmanagedType.I1)]
-    internal static partial bool WithMetadata(uint interaction, string key, string value, int part);
-
-    /// <summary>The example of a message, as the provider would send it. Owned.</summary>
-    [LibraryImport(Library, EntryPoint = "pactffi_message_reify")]
-    internal static partial nint MessageExample(uint message);
 
     // --- The mock server, and the file. ---
 

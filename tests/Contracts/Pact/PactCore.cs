@@ -7,16 +7,10 @@ namespace LegacyGateway.Tests.Contracts.Pact;
 /// <summary>Finds and prepares the Pact core, a native library that npm fetched into this folder.</summary>
 internal static class PactCore
 {
-    private static readonly Lazy<string?> Obstacle = new(Prepare);
+    private static readonly Lazy<string?> Prepared = new(Prepare);
 
-    public static bool IsThere => Obstacle.Value is null;
-
-    /// <summary>Ends the test as skipped where the core cannot run.</summary>
-    public static void Need()
-    {
-        if (Obstacle.Value is { } reason)
-            Assert.Skip(reason);
-    }
+    /// <summary>Why the core cannot run here; null when it can.</summary>
+    public static string? Obstacle => Prepared.Value;
 
     /// <summary>The text of a pointer that the core owns.</summary>
     public static string Borrow(nint text) => Marshal.PtrToStringUTF8(text) ?? "";

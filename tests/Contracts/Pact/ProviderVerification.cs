@@ -10,8 +10,8 @@ internal sealed class ProviderVerification(string provider, Uri address)
 
     public ProviderVerification WithStates(Uri handler) => Set(verifier => NativePact.SetStateUrl(verifier, handler.ToString(), teardown: 0, asBody: 1));
 
-    /// <summary>Messages are asked for at this path of the provider, by description.</summary>
-    public ProviderVerification WithMessages(string path) => Set(verifier => NativePact.AddTransport(verifier, "message", (ushort)address.Port, path, "http"));
+    /// <summary>Messages are asked for at this address of the provider's host, by description.</summary>
+    public ProviderVerification WithMessages(Uri sender) => Set(verifier => NativePact.AddTransport(verifier, "message", (ushort)sender.Port, sender.AbsolutePath, "http"));
 
     public ProviderVerification WithHeader(string name, string value) => Set(verifier => NativePact.AddHeader(verifier, name, value));
 

@@ -8,16 +8,20 @@ internal sealed class ErpCustomers(string database) : ICustomerSystem
 {
     private static readonly TimeZoneInfo Local = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
-    private static readonly Dictionary<string, string> Codes = new(StringComparer.Ordinal) { ["active"] = "A", ["onHold"] = "H", ["closed"] = "C", ["prospect"] = "P" };
-
     private SqliteConnection? _lock;
 
-    public Task PutAsync(SeededCustomer customer) => ExecuteAsync(
+    public async Task PutAsync(params SeededCustomer[] customers)
+    {
+        foreach (var customer in customers)
+            await PutOneAsync(customer);
+    }
+
+    private Task PutOneAsync(SeededCustomer customer) => ExecuteAsync(
         """
         INSERT OR REPLACE INTO CUSTMAST (CUSTNO, CNAME, STAT, EMAIL, PHONE, ADDR1, ADDR2, CITY, PCODE, CNTRY, CRLIM, DISCPC, VIPFLG, CRTDT, CLSDT, LSTORD, UPDTS, DELFLG)
         VALUES ($id, $name, $status, $blank, $blank, $line1, $blank, $city, $postcode, $country, $limit, 0, $vip, $created, 99999999, 0, $updated, ' ')
         """,
-        ("$id", customer.Id), ("$name", customer.Name.PadRight(40)), ("$status", Codes[customer.Status]), ("$blank", " "),
+        ("$id", customer.Id), ("$name", customer.Name.PadRight(40)), ("$status", CustomerCodes.Of(customer.Status)), ("$blank", " "),
         ("$line1", customer.Line1.PadRight(35)), ("$city", customer.City.PadRight(25)), ("$postcode", customer.Postcode.PadRight(10)), ("$country", customer.Country),
         ("$limit", customer.Pence), ("$vip", customer.Vip ? "Y" : "N"), ("$created", Number(customer.CreatedOn)),
         ("$updated", TimeZoneInfo.ConvertTime(customer.UpdatedAt, Local).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)));

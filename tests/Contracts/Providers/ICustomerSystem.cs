@@ -3,7 +3,7 @@ namespace LegacyGateway.Tests.Contracts.Providers;
 /// <summary>A system that holds customers, in its own form; provider states write into it as its own programs would.</summary>
 internal interface ICustomerSystem
 {
-    Task PutAsync(SeededCustomer customer);
+    Task PutAsync(params SeededCustomer[] customers);
 
     Task RemoveAsync(int id);
 

@@ -18,6 +18,8 @@ namespace LegacyGateway.Tests.Contracts.Providers;
 /// </remarks>
 internal sealed class ProviderStates : IAsyncDisposable
 {
+    private const string MessagesPath = "/messages";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
     private readonly ConcurrentQueue<string> _mistakes = [];
@@ -25,11 +27,18 @@ internal sealed class ProviderStates : IAsyncDisposable
     private readonly SampleCompany _company;
     private readonly ICustomerSystem _customers;
     private readonly HttpClient _client;
+    private readonly Questions _questions;
 
-    private ProviderStates(WebApplication app, SampleCompany company, ICustomerSystem customers, Uri provider) =>
+    private ProviderStates(WebApplication app, SampleCompany company, ICustomerSystem customers, Uri provider)
+    {
         (_app, _company, _customers, _client) = (app, company, customers, new HttpClient { BaseAddress = provider });
+        _questions = new Questions(_client);
+    }
 
     public Uri Address => new(_app.Urls.First());
+
+    /// <summary>Where the core asks for messages.</summary>
+    public Uri Messages => new(Address, MessagesPath);
 
     /// <summary>The states that could not be set up, with the reason.</summary>
     public IReadOnlyCollection<string> Mistakes => _mistakes;
@@ -43,12 +52,31 @@ internal sealed class ProviderStates : IAsyncDisposable
         var app = builder.Build();
         var states = new ProviderStates(app, company, customers, provider);
         app.MapPost("/", states.SetUpAsync);
+        app.MapPost(MessagesPath, new WebhookMessages(company.Webhooks, states._questions).SendAsync);
         await app.StartAsync();
         return states;
     }
 
     /// <summary>Waits until the provider answers for customers: the first read of a program that has just started may take longer than its system's limit.</summary>
     public Task ReadyAsync() => UntilAsync("api/customers/900001", status => status < StatusCodes.Status500InternalServerError, "less than 500");
+
+    /// <summary>Fails unless customers are answered by that backend now.</summary>
+    public async Task RequireAnswerByAsync(string backend)
+    {
+        await _customers.BringBackAsync();
+        await _customers.PutAsync(new SeededCustomer());
+        await ReadyAsync();
+        Assert.StartsWith($"\"{backend}:", await TagOfAsync("api/customers/900001"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The tag of a record, which begins with the name of whoever answers.</summary>
+    private async Task<string> TagOfAsync(string path)
+    {
+        using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
+        return answer is { IsSuccessStatusCode: true, Headers.ETag: EntityTagHeaderValue tag }
+            ? tag.ToString()
+            : throw new InvalidOperationException($"{path} is answered with {(int)answer.StatusCode} and no tag: {await answer.Content.ReadAsStringAsync()}");
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -94,10 +122,30 @@ internal sealed class ProviderStates : IAsyncDisposable
             case "a product":
                 await _company.Erp.PutProductAsync(parameters.GetProperty("id").GetString()!);
                 return [];
+            case "a contact" or "a contact who may not ask" or "somebody asks, and wants to be told":
+                await PutContactAsync(parameters, stopped: state == "a contact who may not ask");
+                return [];
+            case "a ticket":
+                await PutTicketAsync(parameters);
+                return [];
+            case "a question was answered":
+                var contact = parameters.GetProperty("contactId").GetInt32();
+                await _company.Helpdesk.PutContactAsync(contact, null, null);
+                return new Dictionary<string, string> { ["operation"] = await _questions.AnsweredAsync(contact) };
             case "stock of a product":
                 var product = parameters.GetProperty("productId").GetString()!;
-                await _company.Warehouse.PutAsync(product);
+                await _company.Warehouse.PutStockAsync(product);
                 await UntilAsync($"api/stock/{product}", StatusCodes.Status200OK);
+                return [];
+            case "a supplier":
+                var supplier = parameters.GetProperty("id").GetString()!;
+                await _company.Warehouse.PutSupplierAsync(supplier);
+                await UntilAsync($"api/suppliers/{supplier}", StatusCodes.Status200OK);
+                return [];
+            case "a shipment":
+                var shipment = parameters.GetProperty("id").GetInt32();
+                await _company.Warehouse.PutShipmentAsync(shipment, parameters.GetProperty("orderId").GetInt32());
+                await UntilAsync($"api/shipments/{shipment}", StatusCodes.Status200OK);
                 return [];
             case "the system that answers is down":
                 await _customers.TakeDownAsync();
@@ -109,16 +157,28 @@ internal sealed class ProviderStates : IAsyncDisposable
     }
 
     /// <summary>Younger than all others, so that they come first.</summary>
-    private async Task PutManyAsync(int first, int count)
+    private Task PutManyAsync(int first, int count) => _customers.PutAsync(
+        [.. Enumerable.Range(0, count).Select(i => new SeededCustomer { Id = first + i, CreatedOn = new DateOnly(2031, 1, 1).AddDays(i) })]);
+
+    private Task PutContactAsync(JsonElement parameters, bool stopped)
     {
-        for (var i = 0; i < count; i++)
-            await _customers.PutAsync(new SeededCustomer { Id = first + i, CreatedOn = new DateOnly(2031, 1, 1).AddDays(i) });
+        var id = parameters.TryGetProperty("id", out var given) ? given : parameters.GetProperty("contactId");
+        return _company.Helpdesk.PutContactAsync(id.GetInt32(), TextOf(parameters, "name"), TextOf(parameters, "email"), stopped);
     }
+
+    private async Task PutTicketAsync(JsonElement parameters)
+    {
+        var contact = parameters.GetProperty("contactId").GetInt32();
+        await _company.Helpdesk.PutContactAsync(contact, null, null);
+        await _company.Helpdesk.PutTicketAsync(parameters.GetProperty("id").GetInt32(), contact, parameters.GetProperty("status").GetString()!);
+    }
+
+    private static string? TextOf(JsonElement parameters, string name) => parameters.TryGetProperty(name, out var text) ? text.GetString() : null;
 
     private async Task PutOrdersAsync(JsonElement parameters)
     {
         var customer = parameters.GetProperty("customerId").GetInt32();
-        await _company.Erp.PutAsync(new SeededCustomer { Id = customer });
+        await _customers.PutAsync(new SeededCustomer { Id = customer });
         await _company.Erp.PutProductAsync("ZZ-90001");
         for (var i = 0; i < parameters.GetProperty("count").GetInt32(); i++)
         {
@@ -126,14 +186,6 @@ internal sealed class ProviderStates : IAsyncDisposable
             await _company.Erp.PutOrderAsync(order, customer, new DateOnly(2026, 5, 11).AddDays(i));
             await _company.Erp.PutOrderLineAsync(order, "ZZ-90001");
         }
-    }
-
-    private async Task<string> TagOfAsync(string path)
-    {
-        using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
-        return answer is { IsSuccessStatusCode: true, Headers.ETag: EntityTagHeaderValue tag }
-            ? tag.ToString()
-            : throw new InvalidOperationException($"{path} is answered with {(int)answer.StatusCode} and no tag: {await answer.Content.ReadAsStringAsync()}");
     }
 
     private async Task<string> CursorOfAsync(string path)

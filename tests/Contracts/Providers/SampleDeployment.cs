@@ -33,6 +33,8 @@ internal sealed class SampleDeployment : IDisposable
         File.WriteAllText(path, root.ToJsonString());
     }
 
+    public void Write(string file, JsonObject content) => File.WriteAllText(Path.Combine(Folder, file), content.ToJsonString());
+
     /// <summary>Lets the gateway listen elsewhere than the sample company's own, which may be running on this machine.</summary>
     public void Listen(Uri @public, Uri management) => Edit("appsettings.json", settings =>
     {

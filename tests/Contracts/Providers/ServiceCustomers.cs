@@ -14,7 +14,13 @@ internal sealed class ServiceCustomers(Uri address, string database) : ICustomer
     public async Task StartAsync() => _program = await BuiltProgram.ServeAsync(
         new Uri(address, "health/live"), BuiltProgram.Sample("Customers"), "--urls", address.ToString(), "--database", database, "--seed", "1", "--customers", "20");
 
-    public Task PutAsync(SeededCustomer customer) => ExecuteAsync(
+    public async Task PutAsync(params SeededCustomer[] customers)
+    {
+        foreach (var customer in customers)
+            await PutOneAsync(customer);
+    }
+
+    private Task PutOneAsync(SeededCustomer customer) => ExecuteAsync(
         """
         INSERT OR REPLACE INTO customers (id, name, status, address_line1, city, postcode, country, credit_limit_pence, discount_hundredths, vip, created_on, updated_at_ms)
         VALUES ($id, $name, $status, $line1, $city, $postcode, $country, $limit, 0, $vip, $created, $updated)

@@ -46,7 +46,8 @@ public sealed class MutationTests(ContractRun run)
         mutate(deployment);
         await using var gateway = await RunningGateway.StartAsync(deployment);
 
-        var verification = await Verifier.RunAsync(ContractRun.PactOf("web-shop", "legacygateway"), gateway.Address, company, company.Erp, "erp", only: $"^{interaction}$");
+        var verification = await Verifier.RunAsync(
+            run.PactOf("web-shop", "legacygateway"), gateway.Address, company, company.Erp, "erp", only: one => one.Description == interaction);
 
         var sentence = Assert.Single(Sentence.Of(verification));
         Assert.All(parts, part => Assert.Contains(part, sentence, StringComparison.Ordinal));
