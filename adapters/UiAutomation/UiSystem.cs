@@ -94,7 +94,7 @@ internal sealed partial class UiSystem : ISystemAdapter, ISystemWriter, IActiveS
     {
         if (await _reachability.TroubleAsync(cancellationToken) is { } trouble)
             return new SystemHealth(false, trouble);
-        return _drift.Summary is { } drift ? new SystemHealth(false, drift) : SystemHealth.Up;
+        return new SystemHealth(_drift.Summary is null, _drift.Summary) { Screens = _drift.Condition };
     }
 
     public void Start()

@@ -67,6 +67,10 @@ internal sealed class PostgreSqlDatabase : StateDatabase
 
     public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
 
+    public override string ForUpdate => "FOR UPDATE";
+
+    public override string ForShare => "FOR SHARE";
+
     public override async ValueTask LockAsync(DbTransaction transaction, string name, CancellationToken cancellationToken)
     {
         await using var command = transaction.Connection!.CreateCommand();

@@ -74,6 +74,10 @@ internal sealed class SqliteDatabase : StateDatabase
 
     public override string SkipLocked => "";
 
+    public override string ForUpdate => "";
+
+    public override string ForShare => "";
+
     /// <summary>There is one writer: the transaction itself is the lock.</summary>
     public override ValueTask LockAsync(DbTransaction transaction, string name, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 

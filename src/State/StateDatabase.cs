@@ -31,6 +31,12 @@ internal abstract class StateDatabase : IAsyncDisposable
     /// <summary>What a SELECT of rows to be taken ends with, so that replicas neither wait for each other nor take the same.</summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>What a SELECT ends with whose rows nobody else may change before the transaction ends.</summary>
+    public abstract string ForUpdate { get; }
+
+    /// <summary>What a SELECT ends with whose rows must stay as they are before the transaction ends; others may say the same of them.</summary>
+    public abstract string ForShare { get; }
+
     /// <summary>Until the transaction ends, nobody else holds the same name.</summary>
     public abstract ValueTask LockAsync(DbTransaction transaction, string name, CancellationToken cancellationToken);
 

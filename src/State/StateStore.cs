@@ -89,6 +89,12 @@ public sealed class StateStore : IAsyncDisposable
     /// <inheritdoc cref="StateDatabase.SkipLocked"/>
     internal string SkipLocked => _database.SkipLocked;
 
+    /// <inheritdoc cref="StateDatabase.ForUpdate"/>
+    internal string ForUpdate => _database.ForUpdate;
+
+    /// <inheritdoc cref="StateDatabase.ForShare"/>
+    internal string ForShare => _database.ForShare;
+
     /// <inheritdoc cref="StateDatabase.LockAsync"/>
     internal ValueTask LockAsync(DbTransaction transaction, string name, CancellationToken cancellationToken) =>
         _database.LockAsync(transaction, name, cancellationToken);

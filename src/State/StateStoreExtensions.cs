@@ -24,6 +24,8 @@ public static class StateStoreExtensions
         services.AddSingleton<StoredEvidence>();
         services.AddSingleton<StoredReplays>();
         services.AddSingleton<StoredRoutes>();
+        services.AddSingleton<StoredWrites>();
+        services.AddSingleton<StoredMoveWebhooks>();
         services.AddSingleton<StoredOperations>();
         services.AddSingleton<IdempotencyKeys>();
         services.AddSingleton<OperationEvidence>();

@@ -30,6 +30,8 @@ internal sealed partial class BindingWatch(
     private bool _reshaped;
 
     /// <summary>What an operator should know at present; empty when all is well.</summary>
+    public string? Overdue { get; private set; }
+
     public ImmutableArray<string> Problems => _problems;
 
     public string Inbox => folders.Inbox;
@@ -237,8 +239,11 @@ internal sealed partial class BindingWatch(
     private void CheckSchedule(List<string> problems)
     {
         var due = _schedule?.Due(_lastArrival, _since, time.GetUtcNow()) ?? new DueFile(DueState.OnTime, default);
-        if (due.State != DueState.OnTime)
-            problems.Add(string.Create(CultureInfo.InvariantCulture, $"{(due.State == DueState.Late ? "Late file" : "Missing file")}: {binding.Resource} was expected by {due.Expected:u}."));
+        Overdue = due.State == DueState.OnTime
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"{(due.State == DueState.Late ? "Late file" : "Missing file")}: {binding.Resource} was expected by {due.Expected:u}.");
+        if (Overdue is not null)
+            problems.Add(Overdue);
         if (due.State == DueState.Missing && _due != DueState.Missing)
             LogMissing(binding.System, binding.Resource, due.Expected);
         _due = due.State;

@@ -23,13 +23,13 @@ internal sealed partial class FolderWatch(
     {
         var problems = watches.SelectMany(watch => watch.Problems).Distinct(StringComparer.Ordinal).ToArray();
         if (problems.Length > 0)
-            return new SystemHealth(false, string.Join(' ', problems));
+            return new SystemHealth(false, string.Join(' ', problems)) { Files = FilesNow() };
         if (!Directory.Exists(configuration.PathOf(configuration.Root)))
             return new SystemHealth(false, $"The root {configuration.Root} is not there: is the share mounted?");
         try
         {
             var waiting = store.Status is StateStatus.Ready ? await ledger.WaitingAsync(configuration.System, cancellationToken) : 0;
-            return waiting == 0 ? SystemHealth.Up : new SystemHealth(true, $"{waiting} drops wait for a person.");
+            return new SystemHealth(true, waiting == 0 ? null : $"{waiting} drops wait for a person.") { Files = FilesNow() };
         }
         catch (System.Data.Common.DbException)
         {
@@ -37,6 +37,9 @@ internal sealed partial class FolderWatch(
             return SystemHealth.Up;
         }
     }
+
+    private WatchedCondition FilesNow() =>
+        new(true, watches.Select(watch => watch.Overdue).OfType<string>().ToArray() is { Length: > 0 } overdue ? string.Join(' ', overdue) : null);
 
     public async ValueTask DisposeAsync()
     {

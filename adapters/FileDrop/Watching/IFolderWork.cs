@@ -8,6 +8,9 @@ internal interface IFolderWork
     /// <summary>What an operator should know at present; empty when all is well.</summary>
     ImmutableArray<string> Problems { get; }
 
+    /// <summary>Which file should have come by now, in one sentence; null when none.</summary>
+    string? Overdue => null;
+
     /// <summary>The folder whose events end a pause early.</summary>
     string Inbox { get; }
 

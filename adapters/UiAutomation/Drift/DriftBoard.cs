@@ -7,6 +7,7 @@ namespace LegacyGateway.Adapters.UiAutomation.Drift;
 /// <summary>Which flows are known to have drifted. A probe that could not visit a flow says nothing new about it.</summary>
 internal sealed partial class DriftBoard(string system, ILogger logger)
 {
+    private volatile bool _isProbed;
     private ImmutableSortedDictionary<string, string> _drifted = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>For operators; null when no flow has drifted.</summary>
@@ -14,8 +15,12 @@ internal sealed partial class DriftBoard(string system, ILogger logger)
         ? $"Screens have changed: {string.Join("; ", drifted.Select(flow => $"{flow.Key}: {flow.Value}"))}"
         : null;
 
+    /// <summary>For gates of routes.</summary>
+    public WatchedCondition Condition => new(_isProbed, Summary);
+
     public void Report(ImmutableArray<FlowFinding> findings)
     {
+        _isProbed = true;
         foreach (var finding in findings)
         {
             if (finding is { Drift: true, Detail: { } detail })

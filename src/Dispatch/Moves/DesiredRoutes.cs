@@ -47,19 +47,20 @@ public sealed partial class DesiredRoutes(StoredRoutes store, EffectiveRoutes ef
         var next = new StoredRoute(
             desired.Name, StageNames.Of(desired.Stage), desired.Share.Hundredths, 0, now, stored?.Held ?? false, stored?.Paused ?? false, null, 0, time.GetUtcNow(), 0);
         var planned = stored is null ? null : new PlannedMove(resting.InEffect(desired, stored), desired.Stage, desired.Share);
+        var isCancel = stored?.DrainsTo is not null && planned is { ChangesNothing: true };
         switch (DesiredRule.FateOf(stored, _told.GetValueOrDefault(desired.Name), now, wasDesired, planned?.IsForward ?? false))
         {
             case DesiredFate.Adopted:
                 resting.Take(await WriteAsync(transaction, null, next, MoveKind.Adopted, null, configurationHash, cancellationToken), next);
                 break;
             case DesiredFate.Applies when planned!.ChangesNothing:
-                await WriteAsync(transaction, stored, stored! with { DesiredHash = now }, MoveKind.Desired, null, configurationHash, cancellationToken);
+                await WriteAsync(transaction, stored, (isCancel ? stored!.Settled() : stored!) with { DesiredHash = now }, MoveKind.Desired, null, configurationHash, cancellationToken);
                 break;
             case DesiredFate.Applies when MoveRules.Refuse(planned!, resting.Table) is { } rule:
                 await NotAppliedAsync(transaction, stored!, now, rule.Sentence, configurationHash, cancellationToken);
                 break;
             case DesiredFate.Applies:
-                resting.Take(await WriteAsync(transaction, stored, next, MoveKind.Desired, null, configurationHash, cancellationToken), next);
+                await ApplyAsync(transaction, stored!, next, planned!.Route, resting, configurationHash, cancellationToken);
                 break;
             case DesiredFate.Held:
                 await NotAppliedAsync(transaction, stored!, now, "After a rollback only an explicit move goes forward.", configurationHash, cancellationToken);
@@ -68,6 +69,22 @@ public sealed partial class DesiredRoutes(StoredRoutes store, EffectiveRoutes ef
                 LogSuperseded(desired.Name, StageNames.Of(desired.Stage, desired.Share), stored!.Stage);
                 break;
         }
+    }
+
+    /// <summary>Writes that were begun end first; writes that wait for a person are in the way.</summary>
+    private async ValueTask ApplyAsync(
+        RouteTransaction transaction, StoredRoute stored, StoredRoute next, RouteRow row, Resting resting, string configurationHash, CancellationToken cancellationToken)
+    {
+        var entry = new NewMove(MoveKind.Desired, Actor, null, null, null, configurationHash);
+        if (await RouteShift.WriteAsync(transaction, stored, next, row, entry, force: false, time.GetUtcNow(), cancellationToken) is not { } move)
+        {
+            await NotAppliedAsync(transaction, stored, next.DesiredHash, "Writes of the route wait for a person.", configurationHash, cancellationToken);
+            return;
+        }
+
+        LogApplied(move.Route, move.FromStage, move.Kind is MoveKind.Drain ? $"{next.Stage} (drains)" : move.ToStage, move.Sequence, move.Hash);
+        if (move.Kind is not MoveKind.Drain)
+            resting.Take(move, next);
     }
 
     private async ValueTask NotAppliedAsync(

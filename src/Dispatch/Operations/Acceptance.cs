@@ -43,6 +43,9 @@ public abstract record Acceptance
     /// <summary>As many writes wait as may.</summary>
     public sealed record Full(TimeSpan RetryAfter) : Acceptance;
 
+    /// <summary>The route moved while the write was looked at: it has to be sent again.</summary>
+    public sealed record RouteMoving : Acceptance;
+
     /// <summary>The address of the callback is not allowed; the sentence says why.</summary>
     public sealed record CallbackRefused(string Why) : Acceptance;
 

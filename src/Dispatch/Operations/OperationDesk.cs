@@ -4,6 +4,7 @@ using LegacyGateway.Core.Contracts;
 using LegacyGateway.Core.Operations;
 using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Requests;
+using LegacyGateway.Dispatch.Moves;
 using LegacyGateway.Dispatch.Routing;
 using LegacyGateway.State;
 using LegacyGateway.State.Operations;
@@ -25,14 +26,15 @@ public sealed partial class OperationDesk
     private readonly ICurrentDispatch _current;
     private readonly WriteQueues _queues;
     private readonly CallbackRules _callbacks;
+    private readonly RecentWrites _recent;
     private readonly OperationOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<OperationDesk> _logger;
 
     internal OperationDesk(
-        StoredOperations store, OperationBoard board, OperationBell bell, ICurrentDispatch current, WriteQueues queues, CallbackRules callbacks, IOptions<OperationOptions> options, TimeProvider time,
-        ILogger<OperationDesk> logger) =>
-        (_store, _board, _bell, _current, _queues, _callbacks, _options, _time, _logger) = (store, board, bell, current, queues, callbacks, options.Value, time, logger);
+        StoredOperations store, OperationBoard board, OperationBell bell, ICurrentDispatch current, WriteQueues queues, CallbackRules callbacks, RecentWrites recent,
+        IOptions<OperationOptions> options, TimeProvider time, ILogger<OperationDesk> logger) =>
+        (_store, _board, _bell, _current, _queues, _callbacks, _recent, _options, _time, _logger) = (store, board, bell, current, queues, callbacks, recent, options.Value, time, logger);
 
     /// <summary>What the contract and the system's door say against a write beyond the types of its values: for facades that tell it together with other mistakes.</summary>
     public System.Collections.Immutable.ImmutableArray<FieldProblem> Check(WriteRequest request, RouteDecision decision)
@@ -162,16 +164,19 @@ public sealed partial class OperationDesk
         // A replay takes no room, so a full queue does not refuse it.
         if (_board.DepthOf(backend) >= hold.LimitsOf(backend).Queue && await FindReplayAsync(claim, cancellationToken) is null)
             return new Acceptance.Full(WaitOf(hold, backend) ?? TimeSpan.FromSeconds(5));
-        var kept = await _store.AcceptAsync(RowOf(intent, foreign), claim, intent.Callback, cancellationToken);
+        var kept = await _store.AcceptAsync(RowOf(intent, foreign), claim, intent.Callback, RouteShift.GuardOf(intent.Decision), cancellationToken);
         switch (kept)
         {
             case Accepted.Fresh fresh:
                 OperationTelemetry.WasAccepted(fresh.Operation.Backend, fresh.Operation.Resource);
                 _board.Added(fresh.Operation.Backend);
                 _queues.Wake(fresh.Operation.Backend);
+                _recent.Accepted(fresh.Operation);
                 return new Acceptance.Accepted(Operation.Of(fresh.Operation, WaitOf(hold, fresh.Operation.Backend) ?? TimeSpan.FromSeconds(1)));
             case Accepted.Known known:
                 return new Acceptance.Replayed(Operation.Of(known.Operation, WaitOf(hold, known.Operation.Backend) ?? TimeSpan.FromSeconds(1)));
+            case Accepted.RouteMoved:
+                return new Acceptance.RouteMoving();
             default:
                 return new Acceptance.KeyReused();
         }

@@ -1,7 +1,9 @@
 using LegacyGateway.Core.Operations;
 using LegacyGateway.Dispatch.Freshness;
+using LegacyGateway.Dispatch.Routing;
 using LegacyGateway.State.Operations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -17,10 +19,11 @@ public static class OperationsSetup
         services.AddSingleton<OperationBell>();
         services.AddSingleton<WriteQueues>();
         services.AddSingleton<CallbackRules>();
+        services.TryAddSingleton<RecentWrites>();
         services.AddSingleton<ILateAnswers, LateAnswers>();
         services.AddSingleton(provider => new OperationDesk(
             Get<StoredOperations>(provider), Get<OperationBoard>(provider), Get<OperationBell>(provider), Get<ICurrentDispatch>(provider), Get<WriteQueues>(provider),
-            Get<CallbackRules>(provider), Get<IOptions<OperationOptions>>(provider), Get<TimeProvider>(provider), Get<ILogger<OperationDesk>>(provider)));
+            Get<CallbackRules>(provider), Get<RecentWrites>(provider), Get<IOptions<OperationOptions>>(provider), Get<TimeProvider>(provider), Get<ILogger<OperationDesk>>(provider)));
         services.AddSingleton(provider => new OperationCare(
             Get<StoredOperations>(provider), Get<OperationHolds>(provider), Get<ICurrentDispatch>(provider), Get<WriteQueues>(provider), Get<OperationBell>(provider),
             Get<FreshnessCache>(provider), Get<IOptions<OperationOptions>>(provider)));

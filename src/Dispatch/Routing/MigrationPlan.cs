@@ -23,6 +23,9 @@ public sealed record MigrationPlan
     /// <summary>How long the route stays at each step before it may promote itself. Default 1 h.</summary>
     public TimeSpan StepTime { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>How long a move of writes waits for those that were begun before it is given up. Default 1 min.</summary>
+    public TimeSpan DrainTime { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How long after a write the other backend may still show the record as it was. Default zero: both see it at once.</summary>
     public TimeSpan ReplicationLag { get; init; }
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using LegacyGateway.State.Operations;
+using LegacyGateway.State.Routes;
 
 namespace LegacyGateway.Dispatch.Routing;
 
@@ -6,17 +8,32 @@ namespace LegacyGateway.Dispatch.Routing;
 /// Where records were written a moment ago, so that they are read there: a key with an unfinished write, or one that ended within the
 /// route's replication lag, and for lists whatever the consumer wrote.
 /// </summary>
-/// <remarks>Kept in memory, one entry for each key; looking up allocates nothing and costs one comparison while nothing was written.</remarks>
+/// <remarks>
+/// What this replica does is known at once, what others do as of the last look at the store. Kept in memory, one entry for each key; looking up
+/// allocates nothing and costs one comparison while nothing was written.
+/// </remarks>
 public sealed class RecentWrites(TimeProvider time)
 {
     /// <summary>Entries that ended are looked for after so many new ones.</summary>
     private const int SweepAfter = 1024;
 
+    /// <summary>An accepted write stands in the store; until then this replica has seen it there.</summary>
+    private static readonly TimeSpan UntilSeen = TimeSpan.FromSeconds(2);
+
     private readonly ConcurrentDictionary<string, Written> _keys = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Written> _consumers = new(StringComparer.Ordinal);
+    private volatile Seen _seen = Seen.Nothing;
     private int _sinceSweep;
 
-    /// <summary>A write began, or was accepted: the record is read from that backend until <see cref="End"/> and the lag behind it.</summary>
+    /// <summary>A write was accepted for later: the store tells until when it is unfinished.</summary>
+    public void Accepted(StoredOperation operation)
+    {
+        var consumer = operation.Consumer.Length == 0 ? null : operation.Consumer;
+        Begin(operation.Resource, operation.Record, consumer, operation.Backend);
+        End(operation.Resource, operation.Record, consumer, operation.Backend, UntilSeen);
+    }
+
+    /// <summary>A write began: the record is read from that backend until <see cref="End"/> and the lag behind it.</summary>
     /// <param name="key">Null when the backend is yet to allocate it.</param>
     /// <param name="backend">The <see cref="Backend.Name"/> of the backend that is written.</param>
     public void Begin(string resource, string? key, string? consumer, string backend) =>
@@ -31,17 +48,39 @@ public sealed class RecentWrites(TimeProvider time)
             Sweep();
     }
 
+    /// <summary>Takes over what the store says of the writes of all replicas; older writes first.</summary>
+    public void Show(IReadOnlyCollection<RecentWrite> writes)
+    {
+        if (writes.Count == 0)
+        {
+            _seen = Seen.Nothing;
+            return;
+        }
+
+        var seen = new Seen();
+        foreach (var write in writes)
+        {
+            if (write.Record is not null)
+                seen.Keys[NameOf(write.Resource, write.Record)] = write.Backend;
+            if (write.Consumer.Length > 0)
+                seen.Consumers[NameOf(write.Resource, write.Consumer)] = write.Backend;
+        }
+
+        _seen = seen;
+    }
+
     /// <summary>The side on which a read finds what was written a moment ago; null when nothing that concerns it was.</summary>
     internal Side? Find(RouteRow row, in DecisionInput input)
     {
-        if (_keys.IsEmpty && _consumers.IsEmpty)
+        var seen = _seen;
+        if (_keys.IsEmpty && _consumers.IsEmpty && seen == Seen.Nothing)
             return null;
         if (!input.Key.IsEmpty)
-            return Find(_keys, row, input.Key);
-        return input.Caller.Consumer is { } consumer ? Find(_consumers, row, consumer) : null;
+            return Find(_keys, seen.Keys, row, input.Key);
+        return input.Caller.Consumer is { } consumer ? Find(_consumers, seen.Consumers, row, consumer) : null;
     }
 
-    private Side? Find(ConcurrentDictionary<string, Written> all, RouteRow row, ReadOnlySpan<char> name)
+    private Side? Find(ConcurrentDictionary<string, Written> own, Dictionary<string, string> others, RouteRow row, ReadOnlySpan<char> name)
     {
         // The longest keys that contracts allow are far below this; a longer one is looked up on the heap.
         Span<char> space = stackalloc char[256];
@@ -50,17 +89,20 @@ public sealed class RecentWrites(TimeProvider time)
         row.Resource.CopyTo(text);
         text[row.Resource.Length] = '/';
         name.CopyTo(text[(row.Resource.Length + 1)..]);
-        if (!all.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var written) || !written.Matters(time.GetTimestamp()))
+        string? backend;
+        if (own.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var written) && written.Matters(time.GetTimestamp()))
+            backend = written.Backend;
+        else if (!others.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out backend))
             return null;
-        return written.Backend == row.Candidate?.Name ? Side.Candidate : written.Backend == row.Legacy?.Name ? Side.Legacy : null;
+        return backend == row.Candidate?.Name ? Side.Candidate : backend == row.Legacy?.Name ? Side.Legacy : null;
     }
 
     private void Change(string resource, string? key, string? consumer, string backend, Func<Written, string, long, Written> change, long until)
     {
         if (key is not null)
-            Change(_keys, $"{resource}/{key}");
+            Change(_keys, NameOf(resource, key));
         if (consumer is not null)
-            Change(_consumers, $"{resource}/{consumer}");
+            Change(_consumers, NameOf(resource, consumer));
 
         void Change(ConcurrentDictionary<string, Written> all, string name) => all.AddOrUpdate(
             name, _ => change(Written.Never, backend, until), (_, before) => change(before, backend, until));
@@ -80,6 +122,8 @@ public sealed class RecentWrites(TimeProvider time)
         }
     }
 
+    private static string NameOf(string resource, string what) => $"{resource}/{what}";
+
     /// <param name="Backend">The one that was written last.</param>
     /// <param name="Until">A timestamp: the end of the lag behind the last write that ended.</param>
     private sealed record Written(string Backend, int Unfinished, long Until)
@@ -87,5 +131,15 @@ public sealed class RecentWrites(TimeProvider time)
         public static Written Never { get; } = new("", 0, long.MinValue);
 
         public bool Matters(long now) => Unfinished > 0 || Until >= now;
+    }
+
+    /// <summary>What the store told, by name: the backend. Never changed once it is shown.</summary>
+    private sealed class Seen
+    {
+        public static Seen Nothing { get; } = new();
+
+        public Dictionary<string, string> Keys { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, string> Consumers { get; } = new(StringComparer.Ordinal);
     }
 }

@@ -91,7 +91,7 @@ public sealed record RouteRow
         var reads = IsRead(input.Operation);
         var (side, reason) = SideOf(input, reads);
         var backend = side is Side.Candidate ? Candidate : (Backend)Legacy;
-        return new RouteDecision(this, backend, Reason: reason, Shadow: reads ? ShadowOf(input, side) : null, Held: IsDraining && !reads);
+        return new RouteDecision(this, backend, Reason: reason, Shadow: reads && reason is not DecisionReason.Written ? ShadowOf(input, side) : null, Held: IsDraining && !reads);
     }
 
     /// <summary>The bucket of a request at stage canary, and whether subject or key chose it; null when nothing sticky is known of it.</summary>

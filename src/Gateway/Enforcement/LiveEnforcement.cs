@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using LegacyGateway.Dispatch.Evidence.Judging;
 using LegacyGateway.Dispatch.Evidence.Recording;
 using LegacyGateway.Dispatch.Routing;
 using LegacyGateway.Forwarding;
@@ -14,7 +15,7 @@ namespace LegacyGateway.Enforcement;
 /// </summary>
 /// <remarks>When answers come faster than they can be checked, they go unchecked: callers never wait.</remarks>
 internal sealed partial class LiveEnforcement(
-    IOptions<EnforcementOptions> options, EvidenceLedger evidence, TimeProvider time, ILogger<LiveEnforcement> logger) : BackgroundService
+    IOptions<EnforcementOptions> options, EvidenceLedger evidence, AutomaticRollback rollback, TimeProvider time, ILogger<LiveEnforcement> logger) : BackgroundService
 {
     private const int Waiting = 64;
 
@@ -75,7 +76,10 @@ internal sealed partial class LiveEnforcement(
         {
             try
             {
-                Count(sample, AnswerCheck.Check(sample.Body, sample.Contract, sample.List, sample.Whole));
+                var violations = AnswerCheck.Check(sample.Body, sample.Contract, sample.List, sample.Whole);
+                Count(sample, violations);
+                if (violations.Count > 0)
+                    await rollback.ViolatedAsync(sample.Route, sample.Backend, string.Join(", ", violations.Select(violation => $"{violation.Field} ({violation.Kind})").Order(StringComparer.Ordinal)), stoppingToken);
             }
             catch (Exception exception)
             {

@@ -68,7 +68,7 @@ internal sealed class ResourceEndpoint(
         var failure = context.Features.Get<IForwarderErrorFeature>();
         var problem = failure is null ? null : ForwardingProblems.From(failures.Tell(context, route, feature.Backend.ClusterName, failure), failure.Exception);
         // Of a caller who left, the backend's answer is not known.
-        if (feature.Route.Moves && (failure is null) == (problem is null) && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)))
+        if (feature.Route.Moves && (failure is null) == (problem is null))
             watch.Forwarded(feature.Route, feature.Backend, problem is not null || Observations.IsFault(context.Response.StatusCode), time.GetElapsedTime(started));
         // The token of a time limit is spent: the answer is written in spite of it.
         if (problem is not null)

@@ -6,7 +6,7 @@ using LegacyGateway.State;
 namespace LegacyGateway.Moves;
 
 /// <summary>Turns what became of a move into an answer of the admin API.</summary>
-internal sealed class MoveAnswers(ProblemWriter problems)
+internal sealed class MoveAnswers(ProblemWriter problems, WrittenRecords written)
 {
     /// <returns>Null when the body is no JSON of a move; an empty body is an empty object.</returns>
     public static async ValueTask<MoveBody?> ReadAsync(HttpContext context, CancellationToken cancellationToken)
@@ -21,9 +21,14 @@ internal sealed class MoveAnswers(ProblemWriter problems)
         }
     }
 
-    public IResult Of(MoveResult result) => result switch
+    /// <summary>With a move back of writes come the records that were written at the candidate and are now answered by legacy.</summary>
+    public Task<IResult> OfAsync(MoveResult result, CancellationToken cancellationToken) => result is MoveResult.Moved moved
+        ? FromStoreAsync(async () => TypedResults.Json(
+            MoveReport.Of(moved.Entry) with { Written = await written.LeftBehindAsync(moved.Entry, cancellationToken) }, MovesJson.Default.MoveReport))
+        : Task.FromResult<IResult>(Of(result));
+
+    private ProblemResult Of(MoveResult result) => result switch
     {
-        MoveResult.Moved moved => TypedResults.Json(MoveReport.Of(moved.Entry), MovesJson.Default.MoveReport),
         MoveResult.Refused refused => Tell(new Problem(ProblemTypes.MoveRefused)
         {
             Detail = refused.CanBeForced ? $"{refused.Sentence} Force it with a reason if you know better." : refused.Sentence,

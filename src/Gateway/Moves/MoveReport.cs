@@ -23,11 +23,19 @@ internal sealed record MoveReport(
     string ConfigurationHash,
     string Hash)
 {
+    /// <summary>After a move back of writes: the records that were written at the candidate and are now answered by legacy, the last written first. Null otherwise.</summary>
+    public IReadOnlyList<WrittenReport>? Written { get; init; }
+
     public static MoveReport Of(StoredMove move) => new(
         move.Sequence, move.Route, WordOf(move.Kind), Text(move.FromStage, move.FromShare), Text(move.ToStage, move.ToShare), move.Epoch, move.Actor,
         move.Reason, move.At, move.Verdict, move.Evidence, move.ConfigurationHash, move.Hash);
 
     private static string Text(string stage, int share) => share > 0 ? $"{stage} {new Share(share)} %" : stage;
 
-    private static string WordOf(MoveKind kind) => kind is MoveKind.NotApplied ? "not-applied" : kind.ToString().ToLowerInvariant();
+    private static string WordOf(MoveKind kind) => kind switch
+    {
+        MoveKind.NotApplied => "not-applied",
+        MoveKind.NotDrained => "not-drained",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
 }

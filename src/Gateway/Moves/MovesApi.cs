@@ -17,6 +17,7 @@ internal static class MovesApi
         admin.MapGet("/routes/{name}", ShowAsync);
         admin.MapGet("/routes/{name}/moves", HistoryAsync);
         admin.MapPost("/routes/{name}/moves", MoveAsync);
+        admin.MapGet("/routes/{name}/writes", WritesAsync);
         admin.MapPost("/routes/{name}/promote", PromoteAsync);
         admin.MapPost("/routes/{name}/abort", AbortAsync);
         admin.MapPost("/routes/{name}/pause", PauseAsync);
@@ -45,6 +46,11 @@ internal static class MovesApi
             [.. (await store.HistoryAsync(name, Math.Clamp(limit ?? 100, 1, MostMoves), cancellationToken)).Select(MoveReport.Of)],
             MovesJson.Default.IReadOnlyListMoveReport));
 
+    private static Task<IResult> WritesAsync(string name, WrittenRecords written, MoveAnswers answers, CancellationToken cancellationToken) =>
+        answers.FromStoreAsync(async () => await written.OfAsync(name, cancellationToken) is { } records
+            ? TypedResults.Json(records, MovesJson.Default.IReadOnlyListWrittenReport)
+            : answers.NotFound(name));
+
     private static async Task<IResult> MoveAsync(string name, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken)
     {
         if (await MoveAnswers.ReadAsync(context, cancellationToken) is not { } body)
@@ -56,29 +62,22 @@ internal static class MovesApi
             return answers.Malformed($"'{percent}' is no percentage from 0.01 to 100 in steps of 0.01.");
         if (body.Percent is not null && stage is not Stage.Canary)
             return answers.Malformed("A percentage belongs to the stage canary only.");
-        return answers.Of(await moves.MoveAsync(Request(name, stage, share, MoveKind.Move, body, context), cancellationToken));
+        return await answers.OfAsync(await moves.MoveAsync(Request(name, stage, share, MoveKind.Move, body, context), cancellationToken), cancellationToken);
     }
 
-    private static async Task<IResult> PromoteAsync(
-        string name, HttpContext context, GatewayState state, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken)
-    {
-        if (await MoveAnswers.ReadAsync(context, cancellationToken) is not { } body)
-            return answers.Malformed("The body is no JSON object of a promotion.");
-        if (state.Current.Routes.Find(name) is not { Moves: true, IsKnown: true } row)
-            return answers.NotFound(name);
-        return Ladder.NextOf(row) is { } next
-            ? answers.Of(await moves.MoveAsync(Request(name, next.To, next.Share, MoveKind.Promotion, body with { Epoch = body.Epoch ?? row.Epoch }, context), cancellationToken))
-            : answers.Malformed($"Route '{row.Name}' is at {StageNames.Of(row.Stage)}: there is no step above. Retire it with a move.");
-    }
+    private static async Task<IResult> PromoteAsync(string name, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken) =>
+        await MoveAnswers.ReadAsync(context, cancellationToken) is { } body
+            ? await answers.OfAsync(await moves.PromoteAsync(Request(name, Stage.Legacy, Share.None, MoveKind.Promotion, body, context), cancellationToken), cancellationToken)
+            : answers.Malformed("The body is no JSON object of a promotion.");
 
     private static async Task<IResult> AbortAsync(string name, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken) =>
         await MoveAnswers.ReadAsync(context, cancellationToken) is { } body
-            ? answers.Of(await moves.MoveAsync(Request(name, Stage.Legacy, Share.None, MoveKind.Abort, body, context), cancellationToken))
+            ? await answers.OfAsync(await moves.MoveAsync(Request(name, Stage.Legacy, Share.None, MoveKind.Abort, body, context), cancellationToken), cancellationToken)
             : answers.Malformed("The body is no JSON object of an abort.");
 
     private static async Task<IResult> PauseAsync(string name, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken) =>
         await MoveAnswers.ReadAsync(context, cancellationToken) is { } body
-            ? answers.Of(await moves.PauseAsync(name, body.Paused, AdminActor.Of(context, body.By), body.Reason, cancellationToken))
+            ? await answers.OfAsync(await moves.PauseAsync(name, body.Paused, AdminActor.Of(context, body.By), body.Reason, cancellationToken), cancellationToken)
             : answers.Malformed("The body is no JSON object of a pause.");
 
     private static Task<IResult> VerifyAsync(string? head, StoredRoutes store, MoveAnswers answers, CancellationToken cancellationToken) =>

@@ -8,5 +8,6 @@ namespace LegacyGateway.Moves;
 [JsonSerializable(typeof(MoveReport))]
 [JsonSerializable(typeof(IReadOnlyList<MoveReport>))]
 [JsonSerializable(typeof(RouteDetail))]
+[JsonSerializable(typeof(IReadOnlyList<WrittenReport>))]
 [JsonSerializable(typeof(ChainReport))]
 internal sealed partial class MovesJson : JsonSerializerContext;

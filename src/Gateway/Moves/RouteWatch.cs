@@ -1,10 +1,12 @@
 using LegacyGateway.Configuration;
+using LegacyGateway.Dispatch.Moves;
 using LegacyGateway.State;
 
 namespace LegacyGateway.Moves;
 
-/// <summary>Keeps this replica's routes as the state store says: a move on any replica is in effect here within a fraction of a second.</summary>
-internal sealed partial class RouteWatch(GatewayConfiguration configuration, StateStore store, TimeProvider time, ILogger<RouteWatch> log) : BackgroundService
+/// <summary>Keeps this replica's routes as the state store says, and what was written on them: a move on any replica is in effect here within a fraction of a second.</summary>
+internal sealed partial class RouteWatch(
+    GatewayConfiguration configuration, RouteDrains drains, RecentWritesWatch recent, StateStore store, TimeProvider time, ILogger<RouteWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
     private bool _lost;
@@ -30,6 +32,8 @@ internal sealed partial class RouteWatch(GatewayConfiguration configuration, Sta
         try
         {
             await configuration.RefreshRoutesAsync(cancellationToken);
+            await drains.LookAsync(cancellationToken);
+            await recent.LookAsync(cancellationToken);
             if (_lost)
                 LogBack();
             _lost = false;

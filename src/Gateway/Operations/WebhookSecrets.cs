@@ -15,7 +15,7 @@ internal sealed class WebhookSecrets : IValidateOptions<OperationOptions>
         return wrong.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 
-    private static bool IsSecret(string text)
+    internal static bool IsSecret(string text)
     {
         var bytes = new byte[128];
         return text.StartsWith(Prefix, StringComparison.Ordinal) && Convert.TryFromBase64String(text[Prefix.Length..], bytes, out var length) && length is >= 24 and <= 64;

@@ -15,4 +15,7 @@ public abstract record Accepted
 
     /// <summary>The key was used for another write, or for one that was forwarded.</summary>
     public sealed record KeyTaken : Accepted;
+
+    /// <summary>The route moved since the backend was decided on: nothing was kept.</summary>
+    public sealed record RouteMoved : Accepted;
 }

@@ -36,6 +36,12 @@ public sealed class IdempotencyKeys(StateStore store, TimeProvider time)
             ("@consumer", claim.Consumer), ("@key", claim.Key)).ExecuteAsync(token),
         cancellationToken);
 
+    /// <summary>Gives a key back that was taken in the same transaction.</summary>
+    internal static async ValueTask ForgetAsync(DbTransaction transaction, IdempotencyClaim claim, Guid operation, CancellationToken cancellationToken) =>
+        await transaction.Command(
+            "DELETE FROM idempotency_keys WHERE consumer = @consumer AND key = @key AND operation = @operation",
+            ("@consumer", claim.Consumer), ("@key", claim.Key), ("@operation", StoredOperations.Text(operation))).ExecuteAsync(cancellationToken);
+
     /// <returns>Null when the key was taken for this write; otherwise what it stood for before.</returns>
     internal static async ValueTask<TakenKey?> TryTakeAsync(
         DbTransaction transaction, IdempotencyClaim claim, string backend, Guid? operation, DateTimeOffset now, CancellationToken cancellationToken)

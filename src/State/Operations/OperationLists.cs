@@ -40,14 +40,4 @@ public sealed class OperationLists(StateStore store)
         return await connection.Command("SELECT resource, COUNT(*), MAX(finished_at) FROM operations WHERE finished_at >= @since GROUP BY resource", ("@since", Milliseconds(since)))
             .ReadAsync(reader => (reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2)), cancellationToken);
     }
-
-    /// <summary>The unfinished operations of a route, by state.</summary>
-    public async ValueTask<IReadOnlyList<OperationCount>> CountOfRouteAsync(string route, CancellationToken cancellationToken)
-    {
-        await using var connection = await store.OpenAsync(cancellationToken);
-        return await connection.Command("SELECT backend, state, COUNT(*), MIN(accepted_at) FROM operations WHERE finished_at IS NULL AND route = @route GROUP BY backend, state", ("@route", route))
-            .ReadAsync(
-                reader => new OperationCount(reader.GetString(0), Enum.Parse<OperationState>(reader.GetString(1), ignoreCase: true), reader.GetInt64(2), Time(reader.GetInt64(3))),
-                cancellationToken);
-    }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using LegacyGateway.Core.Operations;
+using LegacyGateway.State.Routes;
 using static LegacyGateway.State.Operations.OperationColumns;
 
 namespace LegacyGateway.State.Operations;
@@ -14,7 +15,8 @@ public sealed class StoredOperations(StateStore store, TimeProvider time)
     private readonly string _claim = $"""
         WITH due AS (
             SELECT o.seq FROM operations o WHERE o.backend = @backend AND o.claimable = 1 AND o.due_at <= @now
-            AND NOT EXISTS (SELECT 1 FROM operation_holds h WHERE (h.scope = 'system' AND h.name = o.backend) OR (h.scope = 'route' AND h.name = o.route))
+            AND NOT EXISTS (SELECT 1 FROM operation_holds h WHERE h.scope = 'system' AND h.name = o.backend)
+            AND (o.sending_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM routes r WHERE r.name = o.route AND r.drains_to IS NOT NULL))
             ORDER BY o.due_at, o.seq LIMIT @count {store.SkipLocked})
         UPDATE operations SET state = 'running', claimable = 0, lease = lease + 1, lease_owner = @owner, lease_until = @until, attempts = attempts + 1, changed_at = @now
         WHERE seq IN (SELECT seq FROM due)
@@ -24,7 +26,8 @@ public sealed class StoredOperations(StateStore store, TimeProvider time)
     /// <summary>Keeps a new write, unless its key stands for one already.</summary>
     /// <param name="claim">Null for a write without a key.</param>
     /// <param name="webhook">Where its end is to be told; null when nowhere.</param>
-    public Task<Accepted> AcceptAsync(StoredOperation operation, IdempotencyClaim? claim, Uri? webhook, CancellationToken cancellationToken) =>
+    /// <param name="guard">How far its route was when its backend was decided on; null for a route that does not move.</param>
+    public Task<Accepted> AcceptAsync(StoredOperation operation, IdempotencyClaim? claim, Uri? webhook, RouteGuard? guard, CancellationToken cancellationToken) =>
         store.WriteAsync<Accepted>(
             async (transaction, token) =>
             {
@@ -35,9 +38,18 @@ public sealed class StoredOperations(StateStore store, TimeProvider time)
                         : new Accepted.KeyTaken();
                 }
 
+                if (guard is not null && !await guard.HoldsAsync(transaction, store.ForShare, token))
+                {
+                    if (claim is not null)
+                        await IdempotencyKeys.ForgetAsync(transaction, claim, operation.Id, token);
+                    return new Accepted.RouteMoved();
+                }
+
                 await LockAsync(transaction, operation.Turn, token);
                 await InsertAsync(transaction, operation, token);
                 await GiveTurnAsync(transaction, operation.Turn, token);
+                if (guard is { ToCandidate: true })
+                    await RouteWrites.KeepAcceptedAsync(transaction, operation, time.GetUtcNow(), token);
                 if (webhook is not null)
                     await transaction.Command("INSERT INTO operation_webhooks (operation, address, attempts, due_at) VALUES (@id, @address, 0, NULL)", ("@id", Text(operation.Id)), ("@address", webhook.AbsoluteUri)).ExecuteAsync(token);
                 return new Accepted.Fresh(operation);
@@ -105,15 +117,6 @@ public sealed class StoredOperations(StateStore store, TimeProvider time)
                     ("@now", now)).ReadAsync(Id, token)),
             cancellationToken);
     }
-
-    /// <summary>Moves what has not begun on a route to another backend.</summary>
-    /// <param name="cluster">Null when an adapter of this process does the writes.</param>
-    /// <returns>How many.</returns>
-    public Task<int> RerouteAsync(string route, string backend, string? cluster, CancellationToken cancellationToken) => store.WriteAsync(
-        (transaction, token) => transaction.Command(
-            "UPDATE operations SET backend = @backend, cluster = @cluster WHERE route = @route AND state IN ('accepted', 'retrying') AND sending_at IS NULL",
-            ("@backend", backend), ("@cluster", cluster), ("@route", route)).ExecuteAsync(token),
-        cancellationToken);
 
     public async ValueTask<StoredOperation?> FindAsync(Guid id, CancellationToken cancellationToken)
     {

@@ -26,6 +26,9 @@ public enum MoveKind
 
     /// <summary>New writes wait until those that were begun have ended; then the route moves.</summary>
     Drain,
+
+    /// <summary>The writes that were begun did not end in time: the route stays where it was.</summary>
+    NotDrained,
     Pause,
     Resume,
 }

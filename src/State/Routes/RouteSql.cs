@@ -6,16 +6,16 @@ namespace LegacyGateway.State.Routes;
 /// <summary>The statements over routes and their log, and how rows become records.</summary>
 internal static class RouteSql
 {
-    public const string Select = "SELECT name, stage, share, epoch, desired_hash, held, paused, drains_to, drains_to_share, since, sequence FROM routes";
+    public const string Select = "SELECT name, stage, share, epoch, desired_hash, held, paused, drains_to, drains_to_share, since, sequence, drains_until, drains_forced FROM routes";
 
     public const string Insert = """
-        INSERT INTO routes (name, stage, share, epoch, desired_hash, held, paused, drains_to, drains_to_share, since, sequence)
-        VALUES (@name, @stage, @share, @epoch, @desired, @held, @paused, @drainsTo, @drainsToShare, @since, @sequence)
+        INSERT INTO routes (name, stage, share, epoch, desired_hash, held, paused, drains_to, drains_to_share, since, sequence, drains_until, drains_forced)
+        VALUES (@name, @stage, @share, @epoch, @desired, @held, @paused, @drainsTo, @drainsToShare, @since, @sequence, @drainsUntil, @drainsForced)
         """;
 
     public const string Update = """
         UPDATE routes SET stage = @stage, share = @share, epoch = @epoch, desired_hash = @desired, held = @held, paused = @paused,
-        drains_to = @drainsTo, drains_to_share = @drainsToShare, since = @since, sequence = @sequence
+        drains_to = @drainsTo, drains_to_share = @drainsToShare, since = @since, sequence = @sequence, drains_until = @drainsUntil, drains_forced = @drainsForced
         WHERE name = @name AND epoch = @before
         """;
 
@@ -33,7 +33,11 @@ internal static class RouteSql
 
     public static StoredRoute Route(DbDataReader reader) => new(
         reader.GetString(0), reader.GetString(1), reader.GetInt32(2), reader.GetInt64(3), reader.GetString(4),
-        reader.GetInt32(5) != 0, reader.GetInt32(6) != 0, Text(reader, 7), reader.GetInt32(8), Time(reader, 9), reader.GetInt64(10));
+        reader.GetInt32(5) != 0, reader.GetInt32(6) != 0, Text(reader, 7), reader.GetInt32(8), Time(reader, 9), reader.GetInt64(10))
+    {
+        DrainsUntil = reader.IsDBNull(11) ? null : Time(reader, 11),
+        DrainsForced = reader.GetInt32(12) != 0,
+    };
 
     public static StoredMove Move(DbDataReader reader) => new(
         reader.GetInt64(0), reader.GetString(1), Enum.TryParse<MoveKind>(reader.GetString(2), out var kind) ? kind : MoveKind.Move,
@@ -53,6 +57,8 @@ internal static class RouteSql
         command.Add("@drainsToShare", route.DrainsToShare);
         command.Add("@since", route.Since.ToString("O", CultureInfo.InvariantCulture));
         command.Add("@sequence", route.Sequence);
+        command.Add("@drainsUntil", route.DrainsUntil?.ToString("O", CultureInfo.InvariantCulture));
+        command.Add("@drainsForced", route.DrainsForced ? 1 : 0);
     }
 
     public static void Bind(DbCommand command, StoredMove move)

@@ -8,15 +8,17 @@ public sealed class RouteTransaction : IAsyncDisposable
 {
     private readonly DbConnection _connection;
     private readonly DbTransaction _transaction;
+    private readonly StateStore _store;
     private readonly TimeProvider _time;
 
-    internal RouteTransaction(DbConnection connection, DbTransaction transaction, TimeProvider time) =>
-        (_connection, _transaction, _time) = (connection, transaction, time);
+    internal RouteTransaction(DbConnection connection, DbTransaction transaction, StateStore store, TimeProvider time) =>
+        (_connection, _transaction, _store, _time) = (connection, transaction, store, time);
 
+    /// <summary>Reads a row; until the transaction ends, no write is accepted or forwarded by what it says.</summary>
     /// <returns>Null when the route was never seen.</returns>
     public async ValueTask<StoredRoute?> FindAsync(string route, CancellationToken cancellationToken)
     {
-        await using var command = Command($"{RouteSql.Select} WHERE name = @name");
+        await using var command = Command($"{RouteSql.Select} WHERE name = @name {_store.ForUpdate}");
         command.Add("@name", route);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? RouteSql.Route(reader) : null;
@@ -46,6 +48,21 @@ public sealed class RouteTransaction : IAsyncDisposable
         await RememberDesiredAsync(next, cancellationToken);
         return entry;
     }
+
+    /// <inheritdoc cref="RouteWrites.PendingAsync"/>
+    public ValueTask<PendingWrites> PendingAsync(string route, CancellationToken cancellationToken) =>
+        RouteWrites.PendingAsync(_transaction, _store.ForUpdate, route, _time.GetUtcNow(), cancellationToken);
+
+    /// <inheritdoc cref="RouteWrites.RerouteAsync"/>
+    public ValueTask RerouteAsync(PendingOperation operation, string backend, string? cluster, CancellationToken cancellationToken) =>
+        RouteWrites.RerouteAsync(_transaction, operation, backend, cluster, cancellationToken);
+
+    /// <inheritdoc cref="RouteWrites.KeepAsync"/>
+    public ValueTask KeepAsync(string route, PendingOperation operation, string backend, CancellationToken cancellationToken) =>
+        RouteWrites.KeepAsync(_transaction, route, operation, backend, _time.GetUtcNow(), cancellationToken);
+
+    /// <inheritdoc cref="RouteWrites.ForgetAsync"/>
+    public ValueTask ForgetWritesAsync(string route, CancellationToken cancellationToken) => RouteWrites.ForgetAsync(_transaction, route, cancellationToken);
 
     public Task CommitAsync(CancellationToken cancellationToken) => _transaction.CommitAsync(cancellationToken);
 

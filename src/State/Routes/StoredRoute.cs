@@ -21,4 +21,14 @@ public sealed record StoredRoute(
     string? DrainsTo,
     int DrainsToShare,
     DateTimeOffset Since,
-    long Sequence);
+    long Sequence)
+{
+    /// <summary>When the drain is given up; null when the route does not drain.</summary>
+    public DateTimeOffset? DrainsUntil { get; init; }
+
+    /// <summary>Whether writes that wait for a person, or for an answer that comes later, are left behind by the drain.</summary>
+    public bool DrainsForced { get; init; }
+
+    /// <summary>The same row when it does not, or no longer, drain.</summary>
+    public StoredRoute Settled() => this with { DrainsTo = null, DrainsToShare = 0, DrainsUntil = null, DrainsForced = false };
+}

@@ -22,7 +22,7 @@ public sealed class StoredRoutes(StateStore store, TimeProvider time)
         var connection = await store.OpenAsync(cancellationToken);
         try
         {
-            return new RouteTransaction(connection, await store.BeginExclusiveAsync(connection, cancellationToken), time);
+            return new RouteTransaction(connection, await store.BeginExclusiveAsync(connection, cancellationToken), store, time);
         }
         catch
         {

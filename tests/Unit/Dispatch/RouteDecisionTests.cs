@@ -154,6 +154,28 @@ public sealed class RouteDecisionTests
     }
 
     [Fact]
+    public void What_other_replicas_wrote_is_read_where_they_wrote_it_as_long_as_the_store_says_so_and_is_not_shadowed()
+    {
+        var written = new RecentWrites(TimeProvider.System);
+        var row = FakeSystem.Row(Stage.Shadow) with { Written = written, Plan = new MigrationPlan { Shadow = Share.All } };
+        written.Show([new State.Routes.RecentWrite("things", "1", "shop", Service), new State.Routes.RecentWrite("things", "2", "", "erp"), new State.Routes.RecentWrite("things", null, "shop", "erp")]);
+
+        Assert.Equal((Service, "erp", "erp"), (row.Decide(Get("1")).Backend.Name, row.Decide(Get("2")).Backend.Name, row.Decide(List(new Caller { Consumer = "shop" })).Backend.Name));
+        Assert.Null(row.Decide(Get("2")).Shadow);
+        Assert.NotNull(row.Decide(Get("3")).Shadow);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        row.Decide(Get("2"));
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        // What this replica did itself goes before what it read.
+        written.Begin("things", "1", null, "erp");
+        Assert.Equal("erp", row.Decide(Get("1")).Backend.Name);
+        written.End("things", "1", null, "erp", TimeSpan.FromTicks(-1));
+        written.Show([]);
+        Assert.Equal(DecisionReason.Stage, row.Decide(Get("1")).Reason);
+    }
+
+    [Fact]
     public void A_decision_allocates_nothing()
     {
         var written = new RecentWrites(TimeProvider.System);

@@ -128,6 +128,20 @@ public sealed class GateTests
         Assert.Equal(Verdict.DryRun, Judge(Nothing, rules: new GateRules { DryRun = "all" }).Verdict);
     }
 
+    [Fact]
+    public void Writes_are_judged_by_signals_and_from_canary_on_by_what_their_callers_got()
+    {
+        var writes = Row(Stage.Legacy) with { Operations = [ResourceOperation.Update] };
+        var calm = new GateFinding(Gate.Parked, Verdict.Pass, "no write to erp waits for a person");
+
+        Says(Gate.Judge(writes, Stage.Canary, Nothing, new GateRules(), [calm]), Verdict.Pass, "pass: no write to erp waits for a person.");
+        Assert.Equal(Verdict.NoData, Gate.Judge(writes, Stage.Canary, Nothing, new GateRules(), []).Verdict);
+        writes = writes with { Stage = Stage.Canary };
+        Assert.Equal(Verdict.NoData, Gate.Judge(writes, Stage.Migrated, Nothing, new GateRules(), [calm]).Verdict);
+        Assert.Equal(Verdict.Pass, Gate.Judge(writes, Stage.Migrated, Nothing with { Candidate = Backend(400, 0, 900) }, new GateRules(), [calm]).Verdict);
+        Assert.Equal(Verdict.Fail, Gate.Judge(writes, Stage.Migrated, Nothing with { Candidate = Backend(400, 40, 900) }, new GateRules(), [calm]).Verdict);
+    }
+
     private static void Says(GateReport verdict, Verdict expected, string sentence)
     {
         Assert.Equal(expected, verdict.Verdict);

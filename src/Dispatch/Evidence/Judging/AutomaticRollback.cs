@@ -28,6 +28,17 @@ public sealed partial class AutomaticRollback(
         }
     }
 
+    /// <summary>A candidate answered against the contract: where that is declared, its route goes back at once.</summary>
+    /// <param name="answered">The route as it was when the answer was given.</param>
+    /// <param name="what">The fields that are wrong, without their values.</param>
+    public async ValueTask ViolatedAsync(RouteRow answered, Backend backend, string what, CancellationToken cancellationToken)
+    {
+        if (backend is not Backend.Migrated || routes.Routes.Find(answered.Name) is not { } row || row.Epoch != answered.Epoch || !CanGoBack(row))
+            return;
+        if (row.Plan.Evidence.Rollback.Over(options.Value.Rollback) is { Enabled: true, OnViolation: true })
+            await GoBackAsync(row, $"The candidate answered against the contract: {what}.", EvidenceJson.Of(new { violation = what }), cancellationToken);
+    }
+
     /// <summary>
     /// Writes are taken back by people only: what was written in the meantime has to be looked at. A plain route that takes any method goes back when its Metadata says
     /// that it may.
@@ -43,13 +54,18 @@ public sealed partial class AutomaticRollback(
         var (errors, answers) = await stored.SumAsync(row.Name, row.Epoch, since, CounterNames.RecentErrors, CounterNames.RecentAnswers, cancellationToken);
         if (rule.Judge(errors, answers) is not { } reason)
             return;
+        await GoBackAsync(row, reason, EvidenceJson.Of(new { errors, answers, window = rule.Window, threshold = rule.Threshold, atLeast = Wilson.Lower(errors, answers) }), cancellationToken);
+    }
+
+    private async ValueTask GoBackAsync(RouteRow row, string reason, string evidence, CancellationToken cancellationToken)
+    {
         var request = new MoveRequest
         {
             Route = row.Name,
             To = Stage.Shadow,
             Actor = Actor,
             Reason = reason,
-            Evidence = EvidenceJson.Of(new { errors, answers, window = rule.Window, threshold = rule.Threshold, atLeast = Wilson.Lower(errors, answers) }),
+            Evidence = evidence,
             Kind = MoveKind.Rollback,
             Epoch = row.Epoch,
         };

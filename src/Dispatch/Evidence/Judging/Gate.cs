@@ -32,7 +32,7 @@ public static class Gate
             return new GateReport(route.Name, route.Stage, to, Verdict.Pass, $"pass: {Name(route.Stage)} to {Name(to)} gives the candidate no more of the callers and needs no evidence.", []);
         ImmutableArray<GateFinding> findings =
         [
-            .. Of(route.Stage, evidence, rules).Concat(signals).Select(finding => rules.IsDryRun(finding) ? Dry(finding) : finding),
+            .. (IsWriting(route) ? OfWrites(route.Stage, evidence, rules) : Of(route.Stage, evidence, rules)).Concat(signals).Select(finding => rules.IsDryRun(finding) ? Dry(finding) : finding),
         ];
         var verdict = Worst(findings);
         return new GateReport(route.Name, route.Stage, to, verdict, $"{Word(verdict)}: {Reason(verdict, findings)}", findings);
@@ -58,6 +58,18 @@ public static class Gate
             yield return JudgeErrors(evidence, rules);
             yield return JudgeLatency(evidence, rules);
         }
+    }
+
+    private static bool IsWriting(RouteRow route) => route is { Writes: true, Reads: false };
+
+    /// <summary>Writes have no shadow: nothing can be compared before the candidate gets some, and what is accepted for later has no latency of its own.</summary>
+    private static IEnumerable<GateFinding> OfWrites(Stage from, RouteEvidence evidence, GateRules rules)
+    {
+        if (from is not (Stage.Canary or Stage.Migrated))
+            yield break;
+        yield return JudgeAnswers(evidence, rules);
+        if (evidence.Candidate.Answers > 0)
+            yield return JudgeErrors(evidence, rules);
     }
 
     private static GateFinding JudgeSamples(RouteEvidence evidence, GateRules rules) => evidence.Compared switch

@@ -11,6 +11,8 @@ public sealed record RollbackOverrides
 
     public TimeSpan? Window { get; init; }
 
+    public bool? OnViolation { get; init; }
+
     public static RollbackOverrides None { get; } = new();
 
     public RollbackRule Over(RollbackRule rule) => new()
@@ -19,5 +21,6 @@ public sealed record RollbackOverrides
         Threshold = Threshold ?? rule.Threshold,
         Errors = Errors ?? rule.Errors,
         Window = Window ?? rule.Window,
+        OnViolation = OnViolation ?? rule.OnViolation,
     };
 }

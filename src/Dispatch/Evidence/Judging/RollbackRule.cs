@@ -24,6 +24,9 @@ public sealed record RollbackRule
     [Range(typeof(TimeSpan), "00:00:05", "1.00:00:00")]
     public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Whether one answer of the candidate against the contract is enough. Default false: it counts as one error.</summary>
+    public bool OnViolation { get; set; }
+
     /// <returns>The reason with its figures; null while the route stays.</returns>
     public string? Judge(long errors, long requests)
     {

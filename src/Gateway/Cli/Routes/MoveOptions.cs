@@ -38,6 +38,14 @@ internal sealed class MoveOptions
                 output.WriteLine($"{moved.Route}: {moved.From} -> {moved.To} ({moved.Kind}, entry {moved.Sequence})");
                 if (moved.Verdict is not null)
                     output.WriteLine($"  gate: {moved.Verdict}");
+                if (moved.Written is { Count: > 0 } written)
+                    RouteWritesCommand.WriteShort(output, moved.Route, written);
+                if (moved.Kind is "drain" or "not-drained")
+                {
+                    output.WriteLine(moved.Reason is { } why && moved.Kind is "not-drained" ? $"  {why}" : $"  It drains: it moves as soon as the writes that were begun have ended. legacygateway route show {moved.Route}");
+                    return moved.Kind is "drain" ? CommandLine.Fine : CommandLine.Findings;
+                }
+
                 return canWrite && parsed.GetValue(_write) ? WrittenStage.Write(parsed.GetValue(config)!.FullName, moved, output) : CommandLine.Fine;
             },
             cancellation));

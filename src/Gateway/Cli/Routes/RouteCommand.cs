@@ -13,6 +13,7 @@ internal static class RouteCommand
         RouteMoveCommand.CreateAbort(config),
         RouteMoveCommand.CreatePause(config),
         RouteHistoryCommand.Create(config),
+        RouteWritesCommand.Create(config),
         RouteDiffCommand.Create(config),
         RouteReplayCommand.Create(config),
     };

@@ -22,7 +22,7 @@ internal static class RouteMoveCommand
         new MoveOptions().On(new Command("promote", "Move a route to the next step of its ladder."), config, "/promote", canWrite: true, _ => new MoveBody());
 
     public static Command CreateAbort(Option<DirectoryInfo> config) =>
-        new MoveOptions().On(new Command("abort", "Give a move up: legacy answers everything, at once."), config, "/abort", canWrite: true, _ => new MoveBody());
+        new MoveOptions().On(new Command("abort", "Give a move up: legacy answers everything, at once; writes drain first."), config, "/abort", canWrite: true, _ => new MoveBody());
 
     public static Command CreatePause(Option<DirectoryInfo> config)
     {

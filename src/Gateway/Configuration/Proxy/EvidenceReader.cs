@@ -21,7 +21,7 @@ internal sealed class EvidenceReader(ProxyFile file)
     ];
 
     public static ImmutableArray<string> RollbackKeys { get; } =
-        [nameof(RollbackRule.Enabled), nameof(RollbackRule.Threshold), nameof(RollbackRule.Errors), nameof(RollbackRule.Window)];
+        [nameof(RollbackRule.Enabled), nameof(RollbackRule.Threshold), nameof(RollbackRule.Errors), nameof(RollbackRule.Window), nameof(RollbackRule.OnViolation)];
 
     /// <param name="contract">Null for a plain route, or when the contract has errors.</param>
     public EvidencePlan Read(RouteConfig route, ResourceContract? contract)
@@ -118,6 +118,7 @@ internal sealed class EvidenceReader(ProxyFile file)
         Threshold = NumberOf(route, MetadataKeys.RollbackPrefix + nameof(RollbackRule.Threshold), 0.001, 1),
         Errors = WholeOf(route, MetadataKeys.RollbackPrefix + nameof(RollbackRule.Errors), 1_000_000),
         Window = TimeOf(route, MetadataKeys.RollbackPrefix + nameof(RollbackRule.Window), TimeSpan.FromSeconds(5), TimeSpan.FromDays(1)),
+        OnViolation = FlagOf(route, MetadataKeys.RollbackPrefix + nameof(RollbackRule.OnViolation)),
     };
 
     private string? DryRunOf(RouteConfig route)

@@ -39,6 +39,9 @@ internal static class MetadataKeys
     /// <summary>On routes: how long each step lasts before the gateway promotes by itself.</summary>
     public const string MigrationStepTime = "Migration.StepTime";
 
+    /// <summary>On routes: how long a move of writes waits for those that were begun.</summary>
+    public const string MigrationDrainTime = "Migration.DrainTime";
+
     /// <summary>On routes: how long after a write the other backend may show the record as it was.</summary>
     public const string ReplicationLag = "Migration.ReplicationLag";
 
@@ -84,7 +87,7 @@ internal static class MetadataKeys
     public static IReadOnlyList<string> OfMigration { get; } = 
     [
         MigrationTo, MigrationStage, MigrationPercent, MigrationShadow, MigrationReverseShadow, CohortConsumers, CohortClaim, CohortHeader,
-        MigrationSteps, MigrationPromotion, MigrationStepTime, ReplicationLag, MigrationNoise, MigrationVolatile, MigrationArrayKeys, MigrationHeaders, MigrationMasked,
+        MigrationSteps, MigrationPromotion, MigrationStepTime, MigrationDrainTime, ReplicationLag, MigrationNoise, MigrationVolatile, MigrationArrayKeys, MigrationHeaders, MigrationMasked,
         .. EvidenceReader.GateKeys.Select(key => GatePrefix + key), .. EvidenceReader.RollbackKeys.Select(key => RollbackPrefix + key),
     ];
 

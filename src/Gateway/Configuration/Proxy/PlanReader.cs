@@ -39,6 +39,7 @@ internal sealed class PlanReader(ProxyFile file)
             Steps = StepsOf(route) ?? standard.Steps,
             PromotesItself = PromotesItself(route),
             StepTime = TimeOf(route, MetadataKeys.MigrationStepTime, LongestStep) ?? standard.StepTime,
+            DrainTime = TimeOf(route, MetadataKeys.MigrationDrainTime, LongestLag) ?? standard.DrainTime,
             ReplicationLag = TimeOf(route, MetadataKeys.ReplicationLag, LongestLag) ?? standard.ReplicationLag,
         };
     }

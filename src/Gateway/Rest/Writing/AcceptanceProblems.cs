@@ -20,6 +20,7 @@ internal static class AcceptanceProblems
         Acceptance.NotFound => ProblemTypes.NotFound,
         Acceptance.NotTheirs => ProblemTypes.RowFilterWrite,
         Acceptance.Full full => new Problem(ProblemTypes.QueueFull) { RetryAfter = full.RetryAfter },
+        Acceptance.RouteMoving => new Problem(ProblemTypes.RouteMoving) { RetryAfter = TimeSpan.FromSeconds(1) },
         Acceptance.CallbackRefused refused => new Problem(ProblemTypes.CallbackRefused) { Detail = refused.Why },
         Acceptance.StoreAway away => new Problem(ProblemTypes.StateStoreUnavailable) { InternalDetail = away.Detail },
         Acceptance.Unavailable unavailable => BackendProblems.From(unavailable.Error),

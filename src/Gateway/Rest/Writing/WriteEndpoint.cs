@@ -1,4 +1,5 @@
 using LegacyGateway.Core.Requests;
+using LegacyGateway.Dispatch.Moves;
 using LegacyGateway.Dispatch.Routing;
 using LegacyGateway.Operations;
 using LegacyGateway.Problems;
@@ -10,7 +11,8 @@ namespace LegacyGateway.Rest.Writing;
 
 /// <summary>Create, update and delete: checked and forwarded to a migrated service, or handed to the desk of operations for a legacy system.</summary>
 /// <remarks>A write whose idempotency key is known goes where the first one went, whatever the stage of the route is by now.</remarks>
-internal sealed class WriteEndpoint(LegacyWrite legacy, KeyedForwarding keyed, ForwardedRows rows, IdempotencyKeys keys, StoreBorder store, ScreenedForwarding screened, ProblemWriter problems)
+internal sealed class WriteEndpoint(
+    LegacyWrite legacy, KeyedForwarding keyed, ForwardedRows rows, IdempotencyKeys keys, StoreBorder store, ScreenedForwarding screened, ForwardedWrites forwarded, ProblemWriter problems)
 {
     /// <param name="keyText">The key's text, percent-decoded; null for create.</param>
     public async Task AnswerAsync(HttpContext context, FacadeCall call, ResourceOperation operation, string? keyText, RequestDelegate forward, CancellationToken cancellationToken)
@@ -51,6 +53,7 @@ internal sealed class WriteEndpoint(LegacyWrite legacy, KeyedForwarding keyed, F
         return route.Legacy is { } legacy && (first.Backend == legacy.Name || first.Backend == legacy.ClusterName) ? decision with { Backend = legacy } : decision;
     }
 
+    /// <param name="first">The same write before; where its answer is known, nothing is sent.</param>
     private async Task ForwardAsync(
         HttpContext context, FacadeCall call, ResourceOperation operation, string? keyText, RecordKey? key, RouteDecision decision, WriteHeaders headers, TakenKey? first, RequestDelegate forward,
         CancellationToken cancellationToken)
@@ -68,14 +71,49 @@ internal sealed class WriteEndpoint(LegacyWrite legacy, KeyedForwarding keyed, F
             return;
         }
 
-        if (headers.IdempotencyKey is { } idempotencyKey)
-            await keyed.AnswerAsync(context, call, operation, keyText, idempotencyKey, SendAsync, cancellationToken);
+        if (first?.Answer is null && !WriteQuery.IsValidateOnly(context.Request.QueryString.Value))
+            await KeptAsync(context, call, keyText, decision, AnswerAsync, cancellationToken);
         else
-            await SendAsync();
+            await AnswerAsync();
+
+        Task AnswerAsync() => headers.IdempotencyKey is { } idempotencyKey ? keyed.AnswerAsync(context, call, operation, keyText, idempotencyKey, SendAsync, cancellationToken) : SendAsync();
 
         Task SendAsync() => call.Contract.HasPii && !call.Caller.Caller.Has(call.Contract.Access.PiiScope)
             ? screened.ForwardAsync(context, forward, operation, new RecordScreen(call.Contract.Fields.Where(field => field.Pii), []), checksRows: false, cancellationToken)
             : forward(context);
+    }
+
+    /// <summary>Forwards a write that is kept before and after, as far as its route moves.</summary>
+    private async Task KeptAsync(HttpContext context, FacadeCall call, string? keyText, RouteDecision decision, Func<Task> answer, CancellationToken cancellationToken)
+    {
+        var (write, away) = await store.AskAsync(() => forwarded.BeginAsync(decision, keyText, call.Caller.Caller, cancellationToken));
+        if (away is not null || write is null or ForwardedWrite.Moving)
+        {
+            await problems.WriteAsync(context, away ?? new Problem(ProblemTypes.RouteMoving) { RetryAfter = TimeSpan.FromSeconds(1) }, cancellationToken);
+            return;
+        }
+
+        try
+        {
+            await answer();
+        }
+        finally
+        {
+            await forwarded.EndAsync(write, MayHaveHappened(context), KeyOf(context.Response, call.Contract.Name));
+        }
+    }
+
+    /// <summary>A refusal by the service says that nothing happened; an error, or a caller who left, does not.</summary>
+    private static bool MayHaveHappened(HttpContext context) =>
+        context.RequestAborted.IsCancellationRequested || context.Response.StatusCode is not (>= 400 and < 500 and not StatusCodes.Status408RequestTimeout);
+
+    /// <summary>The key of the record that a create made, as its Location names it; null when it does not.</summary>
+    private static string? KeyOf(HttpResponse response, string resource)
+    {
+        var location = response.Headers.Location.ToString();
+        var start = $"/api/{resource}/";
+        var at = location.IndexOf(start, StringComparison.Ordinal);
+        return at >= 0 && PercentText.TryDecode(location[(at + start.Length)..].Split('?', '/')[0], plusIsSpace: false, out var key) && !key.IsEmpty ? key.ToString() : null;
     }
 
     private static bool TryRead(

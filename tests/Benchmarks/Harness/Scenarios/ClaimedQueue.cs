@@ -64,7 +64,7 @@ internal sealed class ClaimedQueue : IAsyncDisposable
     {
         var missing = Enumerable.Range(0, Math.Max(0, depth - _queued));
         await Parallel.ForEachAsync(missing, new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = cancel }, async (_, token) =>
-            await _operations.AcceptAsync(Operation(), null, null, token));
+            await _operations.AcceptAsync(Operation(), null, null, null, token));
         _queued = Math.Max(_queued, depth);
     }
 

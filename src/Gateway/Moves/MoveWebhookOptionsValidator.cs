@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace LegacyGateway.Moves;
+
+[OptionsValidator]
+internal sealed partial class MoveWebhookOptionsValidator : IValidateOptions<MoveWebhookOptions>;
