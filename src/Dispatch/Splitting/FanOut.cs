@@ -33,7 +33,7 @@ public static class FanOut
             parts.Length,
             new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken },
             async (part, token) => outcomes[part] = await ask(parts[part], token));
-        return Join(request, outcomes);
+        return Join(request, parts, outcomes);
     }
 
     /// <returns>False when not even single calls can answer it.</returns>
@@ -64,10 +64,11 @@ public static class FanOut
     }
 
     /// <summary>One answer of all: the first failure, or all records.</summary>
-    private static Outcome Join(ResourceRequest request, IReadOnlyList<Outcome> outcomes)
+    private static Outcome Join(ResourceRequest request, ImmutableArray<ResourceRequest> parts, Outcome[] outcomes)
     {
         var answers = outcomes.OfType<Outcome.Done>().Select(done => done.Answer).ToArray();
-        var isTooMuch = request.Per is null && (answers.Any(answer => answer.Next is not null) || answers.Sum(answer => answer.Records.Count) > request.Limit);
+        var isTooMuch = request.Per is null
+            && (parts.Zip(outcomes).Any(pair => pair.Second is Outcome.Done done && HasMore(pair.First, done.Answer)) || answers.Sum(answer => answer.Records.Count) > request.Limit);
         var failed = outcomes.FirstOrDefault(outcome => outcome is not Outcome.Done);
         if ((failed ?? (isTooMuch ? new Outcome.NotSent(Cannot("these conditions with more records than one page has")) : null)) is { } failure)
         {
@@ -123,6 +124,10 @@ public static class FanOut
         PositionPerRecord = false,
         CountTotal = false,
     };
+
+    /// <summary>A full page may name a next one although no key is left.</summary>
+    private static bool HasMore(ResourceRequest part, Answer answer) =>
+        answer.Next is not null && !(KeysOf(part) is { } keys && answer.Records.Count == keys.Values.Length);
 
     private static Condition? KeysOf(ResourceRequest request) =>
         request.Filter.FirstOrDefault(condition => condition.Operator == FilterOperator.In && IsKey(request, condition.Field));

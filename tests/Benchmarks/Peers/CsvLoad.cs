@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using NpgsqlTypes;
@@ -20,10 +19,8 @@ internal static class CsvLoad
     public static async Task<int> RunAsync(string way, string file, string target)
     {
         var started = Stopwatch.GetTimestamp();
-        using var text = new StreamReader(file);
-        using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture));
-        await csv.ReadAsync();
-        csv.ReadHeader();
+        await using var stream = File.OpenRead(file);
+        using var csv = CsvReader.Create(stream, new CsvReaderOptions { HasHeader = true, Separator = ',', DetectSeparatorHint = false });
         switch (way)
         {
             case "strings":
@@ -48,7 +45,7 @@ internal static class CsvLoad
         while (csv.Read())
         {
             for (var i = 0; i < Columns; i++)
-                length += csv.GetField(i)!.Length;
+                length += csv.GetString(i).Length;
         }
 
         Console.Error.WriteLine(length);
@@ -70,7 +67,7 @@ internal static class CsvLoad
             while (csv.Read())
             {
                 for (var i = 0; i < Columns; i++)
-                    insert.Parameters[i].Value = i is 0 or 4 ? long.Parse(csv.GetField(i)!, CultureInfo.InvariantCulture) : i == 8 ? csv.GetField(i) == "Y" ? 1L : 0L : csv.GetField(i);
+                    insert.Parameters[i].Value = i is 0 or 4 ? long.Parse(csv.GetString(i), CultureInfo.InvariantCulture) : i == 8 ? csv.GetString(i) == "Y" ? 1L : 0L : csv.GetString(i);
                 insert.ExecuteNonQuery();
             }
 
@@ -99,7 +96,7 @@ internal static class CsvLoad
             {
                 copy.StartRow();
                 for (var i = 0; i < Columns; i++)
-                    Write(copy, i, csv.GetField(i)!);
+                    Write(copy, i, csv.GetString(i));
             }
 
             await copy.CompleteAsync();

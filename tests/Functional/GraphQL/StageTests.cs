@@ -55,7 +55,7 @@ public sealed class StageTests(SampleCompany company) : IClassFixture<SampleComp
         for (var id = 1; id <= 4; id++)
             answers.Add(await AskAsync(world.Gateway, "query Q($id: Int!) { thing(id: $id) { id name total } }", new { id }));
         var list = await AskAsync(world.Gateway, "{ things(first: 3, sort: [{ field: id, direction: DESC }]) { nodes { id } } }");
-        var evidence = await world.UntilAsync(found => found.Candidate.Answers >= 5);
+        var evidence = await world.UntilAsync(found => found.Candidate.Answers >= 5 && found.Fields.Any(field => field.Field == "total"));
 
         Assert.Equal(
             ["1.00", "2.00", "3.00", "4.00"], answers.Select(answer => answer.GetProperty("data").GetProperty("thing").GetProperty("total").GetRawText()));

@@ -57,6 +57,7 @@ internal sealed class NewCustomers : IAsyncDisposable
             ("POST", _) => Two,
             (_, "/api/customers/2") => Two,
             (_, "/api/customers/7") => Seven,
+            (_, "/api/customers") when context.Request.Query.TryGetValue("id[in]", out var ids) => $$"""{"items":[{{Named(ids.ToString().Split(','))}}]}""",
             (_, "/api/customers") when context.Request.Query.ContainsKey("id") => $$"""{"items":[{{Two}}]}""",
             (_, "/api/customers") => $$"""{"items":[{{Two}},{{Seven}}],"next":"opaque"}""",
             _ => "[1]",
@@ -64,4 +65,6 @@ internal sealed class NewCustomers : IAsyncDisposable
         context.Response.ContentLength = System.Text.Encoding.UTF8.GetByteCount(body);
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.WriteAsync(body);
     }
+
+    private static string Named(string[] ids) => string.Join(',', new[] { ("2", Two), ("7", Seven) }.Where(known => ids.Contains(known.Item1)).Select(known => known.Item2));
 }
