@@ -31,9 +31,9 @@ public sealed class AcknowledgementTests
         foreach (var operation in operations)
             await system.ApplyAsync(operation, Ask.Token);
         system.Start();
-        await UntilAsync(() => File.Exists(world.PathOf("in", "picks-00000001.csv")));
+        await DropWorld.UntilAsync(() => Task.FromResult(File.Exists(world.PathOf("in", "picks-00000001.csv"))));
         world.Put("out", "a.csv", Encoding.UTF8.GetBytes(byLine ? "SEQ,LINE,ST,NO,MSG\n1,2,NO,,sold out\n1,1,OK,4711,\n" : "SEQ,ST,MSG\n1,NO,sold out\n"));
-        await UntilAsync(() => answers.All.Count == 2);
+        await DropWorld.UntilAsync(() => Task.FromResult(answers.All.Count == 2));
         Outcome OutcomeOf(int i) => answers.All[operations[i].Id.ToString("N")];
         Assert.Equal("sold out", Assert.IsType<Outcome.Refused>(OutcomeOf(1)).Message);
         if (byLine)
@@ -43,14 +43,5 @@ public sealed class AcknowledgementTests
 
         world.Put("out", "b.csv", Encoding.UTF8.GetBytes(byLine ? "SEQ,LINE,ST,NO,MSG\n1,3,OK,1,\n" : "SEQ,ST,MSG\n2,OK,\n"));
         Assert.Equal("Line 2: it answers a record that never went out.", (await world.VerdictAsync("picks", drop => drop.Name == "b.csv")).Reason);
-    }
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        for (var i = 0; !holds(); i++)
-        {
-            Assert.True(i < 400, "It did not happen within 20 seconds.");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Ask.Token);
-        }
     }
 }

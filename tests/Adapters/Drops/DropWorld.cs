@@ -134,6 +134,16 @@ internal sealed class DropWorld : IAsyncDisposable
     public async Task<IReadOnlyList<Drop>> DropsAsync(string resource) =>
         await Ledger.ListAsync(new DropQuery { System = "warehouse", Resource = resource, Limit = 1000 }, CancellationToken.None);
 
+    /// <summary>Waits for what the watch tells only at the end of a turn.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        for (var i = 0; !await holds(); i++)
+        {
+            Assert.True(i < 400, "It did not happen within 20 seconds.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Ask.Token);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();

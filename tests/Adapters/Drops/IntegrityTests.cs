@@ -81,19 +81,10 @@ public sealed class IntegrityTests
         await File.WriteAllTextAsync(world.PathOf("parts", "processing"), "in the way", Ask.Token);
         await using var system = world.Start();
         world.Put("parts", "one.csv", Encoding.UTF8.GetBytes("SKU,QTY\nA,7\n"));
-        await UntilAsync(async () => (await system.CheckAsync(Ask.Token)) is { Healthy: false, Detail: { } detail } && detail.Contains("Files cannot be worked on at present", StringComparison.Ordinal));
+        await DropWorld.UntilAsync(async () => (await system.CheckAsync(Ask.Token)) is { Healthy: false, Detail: { } detail } && detail.Contains("Files cannot be worked on at present", StringComparison.Ordinal));
         File.Delete(world.PathOf("parts", "processing"));
         Assert.Equal(DropState.Loaded, (await world.VerdictAsync("parts", drop => drop.Name == "one.csv")).State);
-        await UntilAsync(async () => (await system.CheckAsync(Ask.Token)).Healthy);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        for (var i = 0; !await holds(); i++)
-        {
-            Assert.True(i < 400, "It did not happen within 20 seconds.");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Ask.Token);
-        }
+        await DropWorld.UntilAsync(async () => (await system.CheckAsync(Ask.Token)).Healthy);
     }
 
     private static ResourceContract Contract(FieldType quantity) => new(

@@ -51,9 +51,9 @@ public sealed class QueryTests(SampleCompany company) : IClassFixture<SampleComp
         Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
         var orders = Nodes(answer.GetProperty("data").GetProperty("customers")).Sum(customer => Nodes(customer.GetProperty("orders")).Length);
         Assert.InRange(orders, 101, 500);
-        Assert.Equal($"customers:1 orderLines:{(orders + 99) / 100} orders:1", lines);
+        Assert.Equal("customers:1 orderLines:1 orders:1", lines);
         Assert.Equal("customers:1 orderLines:1 orders:1", siblings);
-        Assert.Equal("orderLines:2 orders:1", all);
+        Assert.Equal("orderLines:1 orders:1", all);
     }
 
     [Fact]

@@ -7,11 +7,14 @@ using LegacyGateway.Rest.Parsing;
 
 namespace LegacyGateway.GraphQL.Execution;
 
-/// <summary>Looks up what one level of a query needs of one resource: one multi-key call for each hundred keys.</summary>
+/// <summary>Looks up what one level of a query needs of one resource: one multi-key call, or for many keys a few.</summary>
 internal sealed class LookupRun(ResourceReader reader, CursorText cursors)
 {
     /// <summary>Calls of one lookup at the same time. A system's own limit of concurrent requests stands behind it.</summary>
     private const int Parallel = 4;
+
+    /// <summary>Keys that a system in this process is asked for at once: one statement, below the 2,100 parameters that SQL Server takes.</summary>
+    private const int MaxKeysInProcess = 1000;
 
     /// <exception cref="OperationCanceledException">The caller left.</exception>
     public async Task RunAsync(QueryCall call, Lookup lookup, AnswerNotes notes, CancellationToken cancellationToken)
@@ -46,12 +49,14 @@ internal sealed class LookupRun(ResourceReader reader, CursorText cursors)
 
     private async Task ManyKeysAsync(QueryCall call, Lookup lookup, Value[] keys, ReadQuery query, AnswerNotes notes, CancellationToken cancellationToken)
     {
-        Value[][] chunks = [.. keys.Chunk(QueryParser.MaxValues)];
+        // Another server takes what the dialect promises.
+        var decided = call.Decide(ResourceOperation.List, lookup.Target.Contract.Name, key: null, after: null, cursorSystem: null);
+        Value[][] chunks = [.. keys.Chunk(decided?.Backend is Backend.Legacy { InProcess: true } ? MaxKeysInProcess : QueryParser.MaxValues)];
         var results = new ReadResult[chunks.Length];
         var want = lookup.IsMany ? LimitOf(lookup, query) : 0;
         await ForAsync(
             chunks.Length,
-            async chunk => results[chunk] = await ReadAsync(call, lookup, [.. chunks[chunk]], query, want, cancellationToken),
+            async chunk => results[chunk] = await ReadAsync(call, lookup, [.. chunks[chunk]], query, want, decided, cancellationToken),
             cancellationToken);
         for (var chunk = 0; chunk < chunks.Length; chunk++)
         {
@@ -69,7 +74,7 @@ internal sealed class LookupRun(ResourceReader reader, CursorText cursors)
     }
 
     private ValueTask<ReadResult> ReadAsync(
-        QueryCall call, Lookup lookup, ImmutableArray<Value> keys, ReadQuery query, int want, CancellationToken cancellationToken)
+        QueryCall call, Lookup lookup, ImmutableArray<Value> keys, ReadQuery query, int want, RouteDecision? decided, CancellationToken cancellationToken)
     {
         var byKeys = query with
         {
@@ -79,7 +84,7 @@ internal sealed class LookupRun(ResourceReader reader, CursorText cursors)
         };
         // One more than is shown tells whether there are more.
         var limit = lookup.IsMany ? want + (lookup.NeedsNext ? 1 : 0) : keys.Length;
-        return reader.ReadAsync(call, lookup.Target.Contract, null, byKeys, lookup.Reads, limit, cancellationToken);
+        return reader.ReadAsync(call, lookup.Target.Contract, null, byKeys, lookup.Reads, limit, decided, cancellationToken);
     }
 
     private void Distribute(Lookup lookup, in ReadResult read, int want)

@@ -151,7 +151,7 @@ internal sealed class MutationRun(OperationDesk desk, IdempotencyKeys keys, Remo
         if (entry.Records.IsEmpty || operation.State != OperationState.Succeeded || operation.Verb == ResourceOperation.Delete
             || operation.Record is not { } text || !KeyText.TryParse(contract, text, out var key, out _))
             return [];
-        var read = await reader.ReadWrittenAsync(call, contract, key, SelectionOf(entry), decision, cancellationToken);
+        var read = await reader.ReadAsync(call, contract, key, ReadQuery.Empty, SelectionOf(entry), null, decision, cancellationToken);
         // It was written; that it cannot be read at this moment does not change that.
         if (read.Answer is not { } answer)
             return [];

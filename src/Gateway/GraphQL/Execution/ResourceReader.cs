@@ -20,22 +20,19 @@ internal sealed partial class ResourceReader(CursorCodec cursors, TimeProvider t
     public ValueTask<ReadResult> ReadAsync(
         QueryCall call, ResourceContract contract, RecordKey? key, ReadQuery query, FieldSelection fields, int? limit, CancellationToken cancellationToken) =>
         ReadAsync(
-            call, contract, key, query with { Fields = fields }, limit,
+            call, contract, key, query, fields, limit,
             call.Decide(key is null ? ResourceOperation.List : ResourceOperation.Get, contract.Name, key, query.After, query.After is { } after ? CursorCodec.SystemOf(after) : null),
             cancellationToken);
 
-    /// <summary>Reads a record from where it was written, whoever answers reads by now.</summary>
-    public ValueTask<ReadResult> ReadWrittenAsync(
-        QueryCall call, ResourceContract contract, RecordKey key, FieldSelection fields, RouteDecision decision, CancellationToken cancellationToken) =>
-        ReadAsync(call, contract, key, ReadQuery.Empty with { Fields = fields }, null, decision, cancellationToken);
-
-    private async ValueTask<ReadResult> ReadAsync(
-        QueryCall call, ResourceContract contract, RecordKey? key, ReadQuery query, int? limit, RouteDecision? decided, CancellationToken cancellationToken)
+    /// <summary>Reads where it was decided before: a record from where it was written, or all parts of one lookup from one backend.</summary>
+    /// <param name="decided">Null where no route serves the resource.</param>
+    public async ValueTask<ReadResult> ReadAsync(
+        QueryCall call, ResourceContract contract, RecordKey? key, ReadQuery query, FieldSelection fields, int? limit, RouteDecision? decided, CancellationToken cancellationToken)
     {
         var operation = key is null ? ResourceOperation.List : ResourceOperation.Get;
         if (Access.Refuse(contract, operation, call.Caller) is { } refusal)
             return ReadResult.Failed(refusal);
-        if (!ReadRequests.TryMake(contract, operation, key, query, call.Caller.Caller, out var read, out var problem))
+        if (!ReadRequests.TryMake(contract, operation, key, query with { Fields = fields }, call.Caller.Caller, out var read, out var problem))
             return ReadResult.Failed(problem!);
         if (decided is not { } decision)
             return ReadResult.Failed(ProblemTypes.NotFound);
@@ -43,7 +40,7 @@ internal sealed partial class ResourceReader(CursorCodec cursors, TimeProvider t
             return ReadResult.Failed(ProblemTypes.CursorExpired);
         var request = read.Request with
         {
-            Fields = operation == ResourceOperation.Get ? query.Fields! : read.Request.Fields,
+            Fields = operation == ResourceOperation.Get ? fields : read.Request.Fields,
             Limit = limit ?? read.Request.Limit,
             Hop = call.Hop,
         };
