@@ -83,7 +83,7 @@ internal sealed class FileDropSystem : ISystemAdapter, ISystemWriter, IActiveSys
         }
     }
 
-    public ReadExplanation? Explain(ResourceRequest request) => _readings.GetValueOrDefault(request.Contract.Name)?.Explain(request);
+    public Explanation? Explain(ResourceRequest request) => _readings.GetValueOrDefault(request.Contract.Name)?.Explain(request);
 
     public ValueTask<RecordOrigin?> OriginOfAsync(ResourceContract contract, RecordKey key, CancellationToken cancellationToken) =>
         _readings.TryGetValue(contract.Name, out var reading) ? reading.OriginAsync(key, cancellationToken) : ValueTask.FromResult<RecordOrigin?>(null);
@@ -93,6 +93,8 @@ internal sealed class FileDropSystem : ISystemAdapter, ISystemWriter, IActiveSys
     public ImmutableArray<FieldProblem> Refuse(WriteRequest request) => _writings.TryGetValue(request.Contract.Name, out var writing)
         ? writing.Refuse(request)
         : [new FieldProblem(null, "not-writable", $"{request.Contract.Name} cannot be written.")];
+
+    public Explanation? Explain(WriteRequest request) => _writings.GetValueOrDefault(request.Contract.Name)?.Explain(request);
 
     public ValueTask<Outcome> ApplyAsync(LeasedOperation operation, CancellationToken cancellationToken) => _writings.TryGetValue(operation.Request.Contract.Name, out var writing)
         ? writing.ApplyAsync(operation, cancellationToken)

@@ -56,11 +56,11 @@ internal sealed class SqlSystem(
         }
     }
 
-    public ReadExplanation? Explain(ResourceRequest request)
+    public Explanation? Explain(ResourceRequest request)
     {
         if (!_bindings.TryGetValue(request.Contract.Name, out var binding))
             return null;
-        return binding.Plans.TryPlan(request, out var command, out var error) ? command.Explain("sql") : new ReadExplanation("sql", [], [], error.Detail);
+        return binding.Plans.TryPlan(request, out var command, out var error) ? command.Explain("sql") : new Explanation("sql", [], [], error.Detail);
     }
 
     public async ValueTask<SystemHealth> CheckAsync(CancellationToken cancellationToken)

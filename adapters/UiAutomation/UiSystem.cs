@@ -74,13 +74,15 @@ internal sealed partial class UiSystem : ISystemAdapter, ISystemWriter, IActiveS
             ? await _reader.ReadAsync(binding, request, cancellationToken)
             : new Outcome.NotSent(NotBound(request.Contract));
 
-    public ReadExplanation? Explain(ResourceRequest request) => !_bindings.TryGetValue(request.Contract.Name, out var binding) ? null
-        : binding.ReadOf(request) is var (name, _, inputs) ? new ReadExplanation("flow", [$"{request.Contract.Name}.{name}"], [.. inputs.Keys])
-        : new ReadExplanation("flow", [], [], "There is no flow that can answer this.");
+    public Explanation? Explain(ResourceRequest request) => !_bindings.TryGetValue(request.Contract.Name, out var binding) ? null
+        : binding.ReadOf(request) is var (name, _, inputs) ? new Explanation("flow", [$"{request.Contract.Name}.{name}"], [.. inputs.Keys])
+        : new Explanation("flow", [], [], "There is no flow that can answer this.");
 
     public FrozenSet<ResourceOperation> WritesOf(ResourceContract contract) => _bindings.GetValueOrDefault(contract.Name)?.Writes ?? [];
 
     public ImmutableArray<FieldProblem> Refuse(WriteRequest request) => _writer.Refuse(_bindings[request.Contract.Name], request);
+
+    public Explanation? Explain(WriteRequest request) => _bindings.TryGetValue(request.Contract.Name, out var binding) ? _writer.Explain(binding, request) : null;
 
     public async ValueTask<Outcome> ApplyAsync(LeasedOperation operation, CancellationToken cancellationToken) =>
         _bindings.TryGetValue(operation.Request.Contract.Name, out var binding)

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics;
 using LegacyGateway.Core.Adapters;
 using LegacyGateway.Core.Contracts;
+using LegacyGateway.Core.Operations;
 using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Evidence;
@@ -52,7 +53,13 @@ public sealed class Dispatcher(FrozenDictionary<string, LegacySystem> systems, F
             : remote.ReadAsync(request, new RouteDecision(route, backend), cancellationToken);
 
     /// <summary>What a system of this process would do to answer a read; null when it has nothing to tell.</summary>
-    public ReadExplanation? Explain(Backend.Legacy backend, ResourceRequest request) => (SystemOf(backend.System).Adapter as IExplainingSystem)?.Explain(request);
+    public Explanation? Explain(Backend.Legacy backend, ResourceRequest request) => (SystemOf(backend.System).Adapter as IExplainingSystem)?.Explain(request);
+
+    /// <summary>What would carry out a write at a system of this process; null when it has nothing to tell.</summary>
+    public Explanation? Explain(Backend.Legacy backend, WriteRequest request) =>
+        SystemOf(backend.System).Adapter is ISystemWriter writer && writer.WritesOf(request.Contract).Contains(request.Operation)
+            ? writer.Explain(request)
+            : new Explanation("none", [], [], $"The system '{backend.Name}' has no way to {DispatchTelemetry.NameOf(request.Operation)} {request.Contract.Name}.");
 
     /// <summary>Whether the cache stands before a system of this process, and has the answer: <c>hit</c>, <c>miss</c>, or null when nothing is kept.</summary>
     public string? CacheOf(Backend.Legacy backend, ResourceRequest request, RouteRow route)

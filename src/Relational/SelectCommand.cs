@@ -37,9 +37,9 @@ public sealed class SelectCommand
     public RecordPage Nothing() => new() { Records = new Core.Records.RecordSet(_request.Fields) };
 
     /// <summary>What would be sent, without its values.</summary>
-    public ReadExplanation Explain(string kind) => FindsNothing
-        ? new ReadExplanation(kind, [], [], "No record can match: nothing is sent.")
-        : new ReadExplanation(
+    public Explanation Explain(string kind) => FindsNothing
+        ? new Explanation(kind, [], [], "No record can match: nothing is sent.")
+        : new Explanation(
             kind,
             Count is { } count ? [Rows.Select.Text, count.Select.Text] : [Rows.Select.Text],
             [.. Rows.Select.Columns.Concat(Count?.Select.Columns ?? []).Select(static column => column ?? "value")]);

@@ -26,6 +26,15 @@ internal static class LayoutColumns
         _ => [],
     };
 
+    /// <summary>The layout's <c>format</c> and encoding, for people.</summary>
+    public static string FormatOf(LayoutConfiguration layout) => layout switch
+    {
+        LayoutConfiguration.Csv => $"csv in {layout.Encoding}",
+        LayoutConfiguration.FixedWidth => $"fixedWidth in {layout.Encoding}",
+        LayoutConfiguration.Xml => "xml",
+        _ => "jsonLines",
+    };
+
     private static RawColumn Of(CsvColumnConfiguration column) =>
         new(column.Name) { Kind = column.Type == TextColumnType.Number ? ValueKind.Decimal : ValueKind.String };
 

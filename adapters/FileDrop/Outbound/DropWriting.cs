@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using LegacyGateway.Adapters.FileDrop.Layouts;
+using LegacyGateway.Core.Adapters;
 using LegacyGateway.Core.Operations;
 using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Requests;
@@ -18,6 +20,22 @@ internal sealed class DropWriting(ExportBinding binding, ExportLedger ledger, Ti
     public FrozenSet<ResourceOperation> Operations { get; } = binding.Outbound.Operations.ToFrozenSet();
 
     public ImmutableArray<FieldProblem> Refuse(WriteRequest request) => binding.Columns.Refuse(request);
+
+    /// <summary>The file that the write would go out with, its columns, and how its end is known; null when the files do not take such writes.</summary>
+    public Explanation? Explain(WriteRequest request)
+    {
+        if (!Operations.Contains(request.Operation))
+            return null;
+        var outbound = binding.Outbound;
+        return new Explanation(
+            "file",
+            [
+                $"{Path.Combine(outbound.Folder, outbound.Name)}, {LayoutColumns.FormatOf(outbound.Layout)}",
+                .. outbound.DoneFile is { } done ? [$"followed by {done}"] : Array.Empty<string>(),
+                outbound.Acknowledgements is { } answers ? $"done when a file in {answers.Folder} says so" : "done when the file was handed over",
+            ],
+            [.. binding.Columns.NamesOf(request).Concat(outbound.Values.Keys).Distinct(StringComparer.Ordinal)]);
+    }
 
     public async ValueTask<Outcome> ApplyAsync(LeasedOperation operation, CancellationToken cancellationToken)
     {

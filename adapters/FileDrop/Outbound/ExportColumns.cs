@@ -31,6 +31,13 @@ internal sealed class ExportColumns
         return RecordMapping.Create(part, fields, system.TimeZone, place, path) is { } mapping ? new ExportColumns(contract, mapping) : null;
     }
 
+    /// <summary>The columns that a write puts something into; of one without values all of them.</summary>
+    public IEnumerable<string> NamesOf(WriteRequest request) => request.Values.IsEmpty && request.Operation != ResourceOperation.Delete
+        ? Names
+        : _mapping.Contract.Fields
+            .Where(field => ValueOf(request, _contract.Find(field.Name)!).Kind != ValueKind.Absent)
+            .SelectMany(field => _mapping.ColumnsOf(field).Select(column => _mapping.Columns[column].Name));
+
     /// <summary>The columns of a write, as JSON.</summary>
     public string Write(WriteRequest request, ICollection<FieldProblem> problems)
     {

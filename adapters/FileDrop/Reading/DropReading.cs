@@ -47,9 +47,9 @@ internal sealed class DropReading(StoredTable table, ILoadStore loads, VisibleLo
     }
 
     /// <summary>What would be read of the load that readers saw last.</summary>
-    public ReadExplanation Explain(ResourceRequest request) => PlansOf(_plans?.Load ?? "none").TryPlan(request, out var command, out var error)
+    public Explanation Explain(ResourceRequest request) => PlansOf(_plans?.Load ?? "none").TryPlan(request, out var command, out var error)
         ? command.Explain("drop")
-        : new ReadExplanation("drop", [], [], error.Detail);
+        : new Explanation("drop", [], [], error.Detail);
 
     /// <summary>The drop and line of the record that readers see; null when there is none.</summary>
     public async ValueTask<RecordOrigin?> OriginAsync(RecordKey key, CancellationToken cancellationToken)

@@ -5,6 +5,14 @@ namespace LegacyGateway.Adapters.UiAutomation.Flows;
 /// <summary>Steps and elements in words that a person understands. Never with values: those may be secret.</summary>
 internal static class StepWords
 {
+    /// <summary>All steps, those within windows, frames, pages and branches behind the one that holds them.</summary>
+    public static IEnumerable<string> Of(IEnumerable<UiStepConfiguration> steps) => steps.SelectMany(step => Within(step).Prepend(step switch
+    {
+        UiStepConfiguration.Click { Submits: true } or UiStepConfiguration.Press { Submits: true } => $"{Of(step)}, which submits",
+        UiStepConfiguration.Branch branch => $"if there is {Of(branch.When)}",
+        _ => Of(step),
+    }));
+
     public static string Of(UiStepConfiguration step) => step switch
     {
         UiStepConfiguration.Goto go => $"open {go.Path}",
@@ -27,6 +35,16 @@ internal static class StepWords
         UiStepConfiguration.Pairs pairs => $"read {Of(pairs.Of)}",
         UiStepConfiguration.Repeat => "go through the pages",
         _ => "decide by what is there",
+    };
+
+    private static IEnumerable<string> Within(UiStepConfiguration step) => step switch
+    {
+        UiStepConfiguration.Popup popup => Of(popup.Steps),
+        UiStepConfiguration.Frame frame => Of(frame.Steps),
+        UiStepConfiguration.Repeat repeat => Of(repeat.Steps),
+        UiStepConfiguration.Branch { Otherwise: [] } branch => Of(branch.Then),
+        UiStepConfiguration.Branch branch => Of(branch.Then).Append("otherwise").Concat(Of(branch.Otherwise)),
+        _ => [],
     };
 
     public static string Of(UiLocatorConfiguration locator)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LegacyGateway.Adapters.UiAutomation.Configuration;
 using LegacyGateway.Adapters.UiAutomation.Flows;
 using LegacyGateway.Adapters.UiAutomation.Reading;
+using LegacyGateway.Core.Adapters;
 using LegacyGateway.Core.Contracts;
 using LegacyGateway.Core.Mapping;
 using LegacyGateway.Core.Operations;
@@ -24,6 +25,14 @@ internal sealed class ScreenWriter(UiSystemConfiguration configuration, FlowDesk
         binding.WriteOf(request.Operation) is { } flow
             ? new WriteInputs(binding.Mapping, flow, _encoding).Refuse(request)
             : [new FieldProblem(null, "not-writable", $"{request.Contract.Name} cannot be written in this way.")];
+
+    /// <summary>The flow's name and what it does on the screens; null when there is none.</summary>
+    public Explanation? Explain(UiBinding binding, WriteRequest request) => binding.WriteOf(request.Operation) is not { } flow
+        ? null
+        : new Explanation(
+            "flow",
+            [$"{binding.Mapping.Contract.Name}.{NameOf(request.Operation)}", .. StepWords.Of(flow.Steps), $"done when there is {StepWords.Of(flow.Done)}"],
+            new WriteInputs(binding.Mapping, flow, _encoding).NamesOf(request));
 
     public async ValueTask<Outcome> ApplyAsync(UiBinding binding, LeasedOperation operation, CancellationToken cancellationToken)
     {

@@ -46,6 +46,15 @@ internal sealed class WriteInputs(RecordMapping mapping, UiWriteFlowConfiguratio
         return inputs;
     }
 
+    /// <summary>What is entered, by name; of a write without values all that can be.</summary>
+    public ImmutableArray<string> NamesOf(WriteRequest request)
+    {
+        var key = request.Operation == ResourceOperation.Create ? [] : request.Contract.Key.Select(field => field.Name);
+        var written = flow.Inputs.Keys.Where(name => request.Values.IsEmpty || (request.Contract.Find(name) is { } field && request[field].Kind != Core.Records.ValueKind.Absent));
+        string[] marker = flow.Check.Marker is null ? [] : [OperationId];
+        return [.. key.Concat(written).Concat(marker).Distinct(StringComparer.Ordinal)];
+    }
+
     private (string Code, string Message)? ProblemOf(WriteRequest request, Field field)
     {
         var value = request[field];

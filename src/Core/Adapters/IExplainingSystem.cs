@@ -6,5 +6,5 @@ namespace LegacyGateway.Core.Adapters;
 public interface IExplainingSystem
 {
     /// <returns>Null when the system does not bind the resource.</returns>
-    ReadExplanation? Explain(ResourceRequest request);
+    Explanation? Explain(ResourceRequest request);
 }

@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using LegacyGateway.Core.Adapters;
 using LegacyGateway.Core.Contracts;
 using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Requests;
 
 namespace LegacyGateway.Core.Operations;
 
-/// <summary>An adapter whose system takes writes through a door of its own: an import file, its screens. The same object is its <see cref="Adapters.ISystemAdapter"/>.</summary>
+/// <summary>An adapter whose system takes writes through a door of its own: an import file, its screens. The same object is its <see cref="ISystemAdapter"/>.</summary>
 public interface ISystemWriter
 {
     /// <summary>The writes that the binding of a resource can do; empty when it has none.</summary>
@@ -17,6 +18,11 @@ public interface ISystemWriter
     /// asking the system.
     /// </summary>
     ImmutableArray<FieldProblem> Refuse(WriteRequest request);
+
+    /// <summary>What would carry a write out, without doing it: for <c>explain</c>.</summary>
+    /// <param name="request">One without values stands for any write of its kind: then all that the door can take is told.</param>
+    /// <returns>Null when the binding has no such write, or there is nothing to tell.</returns>
+    Explanation? Explain(WriteRequest request) => null;
 
     /// <summary>Does the write. Never throws for anything that the legacy system can do wrong.</summary>
     /// <returns>

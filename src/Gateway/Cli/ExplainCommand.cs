@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using LegacyGateway.Explaining;
+using LegacyGateway.GraphQL;
 
 namespace LegacyGateway.Cli;
 
@@ -10,62 +10,83 @@ internal static class ExplainCommand
 {
     public static Command Create(Option<DirectoryInfo> config)
     {
-        var method = new Argument<string>("METHOD") { Description = "GET, POST, PATCH, DELETE, …" };
-        var target = new Argument<string>("TARGET") { Description = "Path and query, such as /api/customers/42." };
+        var method = new Argument<string?>("METHOD") { Description = "GET, POST, PATCH, DELETE, …", Arity = ArgumentArity.ZeroOrOne };
+        var target = new Argument<string?>("TARGET") { Description = "Path and query, such as /api/customers/42.", Arity = ArgumentArity.ZeroOrOne };
+        var body = new Option<string?>("--body") { Description = "The body of a write, as JSON: then what would be said against it is told, too.", HelpName = "JSON|@FILE" };
+        var graphQL = new Option<string?>("--graphql") { Description = "A GraphQL document instead of METHOD and TARGET: who is asked what for each of its fields. Mutations are never carried out.", HelpName = "TEXT|@FILE" };
         var consumer = new Option<string?>("--consumer") { Description = "The API key's name, or the token's client, that would ask." };
         var subject = new Option<string?>("--subject") { Description = "The person or system for whom it would ask." };
         var claims = new Option<string[]>("--claim") { Description = "A claim of the caller, for cohorts and row filters.", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
         var headers = new Option<string[]>("--header") { Description = "A header of the request, for cohorts and testers.", HelpName = "NAME:VALUE", DefaultValueFactory = _ => [] };
         var json = new Option<bool>("--json") { Description = "Print everything as JSON." };
         var url = AdminCalls.Url();
-        var command = new Command("explain", "Tell why a running gateway answers a request as it does: route, stage, bucket, backend, cache, SQL or flow, timings. Reads are carried out, writes never; values are masked.")
+        var command = new Command("explain", "Tell why a running gateway answers a request as it does: route, stage, bucket, backend, cache, SQL, flow or file, timings. Reads are carried out, writes never; values are masked.")
         {
-            method, target, consumer, subject, claims, headers, json, url,
+            method, target, body, graphQL, consumer, subject, claims, headers, json, url,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(graphQL) is null == result.GetValue(target) is null)
+                result.AddError("Name METHOD and TARGET, or a document with --graphql.");
+        });
         command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
             parsed,
             url,
             config,
             async calls =>
             {
-                List<(string, string?)> query = [("method", parsed.GetValue(method)), ("target", parsed.GetValue(target)), ("consumer", parsed.GetValue(consumer)), ("subject", parsed.GetValue(subject))];
-                query.AddRange(parsed.GetValue(claims)!.Select(claim => ("claim", (string?)claim)));
-                query.AddRange(parsed.GetValue(headers)!.Select(header => ("header", (string?)header)));
+                var isGraphQL = parsed.GetValue(graphQL) is not null;
+                List<(string, string?)> query =
+                [
+                    ("method", isGraphQL ? HttpMethods.Post : parsed.GetValue(method)), ("target", isGraphQL ? GraphQLSetup.Path : parsed.GetValue(target)),
+                    ("consumer", parsed.GetValue(consumer)), ("subject", parsed.GetValue(subject)),
+                    .. parsed.GetValue(claims)!.Select(claim => ("claim", (string?)claim)),
+                    .. parsed.GetValue(headers)!.Select(header => ("header", (string?)header)),
+                ];
                 var path = "/admin/explain" + QueryString.Create(query.Where(part => part.Item2 is not null).Select(part => KeyValuePair.Create(part.Item1, part.Item2)));
-                var report = await calls.GetAsync(path, ExplainJson.Default.ExplainReport, cancellation);
+                var sent = await BodyOfAsync(parsed.GetValue(body), parsed.GetValue(graphQL), cancellation);
+                var report = sent is { } element
+                    ? await calls.PostAsync(path, element, ExplainJson.Default.JsonElement, ExplainJson.Default.ExplainReport, cancellation)
+                    : await calls.GetAsync(path, ExplainJson.Default.ExplainReport, cancellation);
                 if (parsed.GetValue(json))
                     parsed.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(report, ExplainJson.Default.ExplainReport));
                 else
-                    Write(parsed.InvocationConfiguration.Output, report);
+                    ExplainText.Write(parsed.InvocationConfiguration.Output, report);
                 return CommandLine.Fine;
             },
             cancellation));
         return command;
     }
 
-    private static void Write(TextWriter output, ExplainReport report)
+    /// <returns>Null when nothing is sent along.</returns>
+    /// <exception cref="AdminCallException">A file cannot be read, or the body is no JSON.</exception>
+    private static async Task<JsonElement?> BodyOfAsync(string? body, string? graphQL, CancellationToken cancellationToken)
     {
-        output.WriteLine(report.Request);
-        Line("route", $"{report.Route}{(report.Resource is null ? "" : $", {report.Operation ?? "?"} of {report.Resource}")}");
-        Line("stage", report.Stage is null ? null : $"{report.Stage}, epoch {report.Epoch}");
-        Line("refused", report.Refused);
-        Line("backend", report.Backend is null ? null : $"{report.Backend} ({report.Reason}). {report.Sentence}");
-        Line("bucket", report.Bucket?.ToString(CultureInfo.InvariantCulture));
-        Line("shadow", report.Shadow);
-        Line("cache", report.Cache);
-        foreach (var step in report.Source?.Steps ?? [])
-            Line(report.Source!.Kind, step);
-        Line("with", report.Source is { Inputs.IsDefaultOrEmpty: false } source ? string.Join(", ", source.Inputs.Select(input => $"{input} = ***")) : null);
-        Line("cannot", report.Source?.Refusal);
-        Line("forward", report.Forward is { } forward ? $"{forward.Cluster}: {string.Join(", ", forward.Destinations)}" : null);
-        Line("answer", report.Answer is { } answer ? $"{answer.Status}, {(answer.Bytes is { } bytes ? $"{bytes} bytes" : "larger than the compare buffer")}" : "not asked for");
-        var timings = report.Timings;
-        Line("timings", FormattableString.Invariant($"parse {timings.Parse} ms, decide {timings.Decide} ms, plan {timings.Plan} ms, answer {timings.Answer} ms"));
-
-        void Line(string heading, string? text)
+        if (graphQL is not null)
+            return JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["query"] = await TextOfAsync(graphQL, cancellationToken) }, ExplainJson.Default.DictionaryStringString);
+        if (body is null)
+            return null;
+        try
         {
-            if (text is not null)
-                output.WriteLine($"  {heading,-8}  {text.ReplaceLineEndings(" ")}");
+            return JsonElement.Parse(await TextOfAsync(body, cancellationToken));
+        }
+        catch (JsonException exception)
+        {
+            throw new AdminCallException($"--body is no JSON: {exception.Message}", exception);
+        }
+    }
+
+    private static async Task<string> TextOfAsync(string text, CancellationToken cancellationToken)
+    {
+        if (!text.StartsWith('@'))
+            return text;
+        try
+        {
+            return await File.ReadAllTextAsync(text[1..], cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new AdminCallException(exception.Message, exception);
         }
     }
 }

@@ -14,7 +14,10 @@ internal sealed class ExplainEndpoint(RouteExplainer explainer, ProblemWriter pr
 
     public static bool IsWanted(StringValues accept) => accept.ToString().StartsWith(MediaType, StringComparison.OrdinalIgnoreCase);
 
-    public async Task AnswerAsync(HttpContext context, GatewaySnapshot snapshot, string route, ICallerFeature caller)
+    public Task AnswerAsync(HttpContext context, GatewaySnapshot snapshot, string route, ICallerFeature caller) =>
+        AnswerAsync(context, caller, cancellation => explainer.ExplainAsync(context, snapshot, route, caller, cancellation));
+
+    public async Task AnswerAsync(HttpContext context, ICallerFeature caller, Func<CancellationToken, Task<ExplainReport>> explain)
     {
         if (!caller.IsOperator)
         {
@@ -22,7 +25,7 @@ internal sealed class ExplainEndpoint(RouteExplainer explainer, ProblemWriter pr
             return;
         }
 
-        var report = await explainer.ExplainAsync(context, snapshot, route, caller, context.RequestAborted);
+        var report = await explain(context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.WriteAsJsonAsync(report, ExplainJson.Default.ExplainReport, MediaType, context.RequestAborted);
     }

@@ -6,6 +6,7 @@ internal static class ExplainSetup
     public static void AddExplanations(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RouteMatching>();
+        builder.Services.AddSingleton<WriteExplainer>();
         builder.Services.AddSingleton<RouteExplainer>();
         builder.Services.AddSingleton<ExplainEndpoint>();
     }

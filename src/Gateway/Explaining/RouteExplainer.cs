@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using LegacyGateway.Configuration;
-using LegacyGateway.Core.Adapters;
 using LegacyGateway.Core.Contracts;
+using LegacyGateway.Core.Operations;
 using LegacyGateway.Core.Records;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Evidence.Comparing;
@@ -21,15 +21,15 @@ namespace LegacyGateway.Explaining;
 /// <summary>Tells why a request is answered as it is: the same steps as for a caller, each with what it found and how long it took.</summary>
 /// <remarks>
 /// 1. The request is read by the contract. 2. The route decision is made, and counted nowhere. 3. The backend tells what it would do. 4. It is asked, past the cache
-/// and marked like a shadow read, unless the request is a write: writes are never carried out.
+/// and marked like a shadow read, unless the request is a write: of a write it is told what would carry it out, and it never is.
 /// </remarks>
-internal sealed class RouteExplainer(SideQuestion question)
+internal sealed class RouteExplainer(SideQuestion question, WriteExplainer writes)
 {
     public Task<ExplainReport> ExplainAsync(HttpContext context, GatewaySnapshot snapshot, string route, ICallerFeature caller, CancellationToken cancellationToken) =>
         snapshot.Routes.Find(route) switch
         {
             null => Task.FromResult(OfFixedRoute(context, snapshot, route)),
-            { IsKnown: false } row => Task.FromResult(Empty(context, row) with { Refused = "How far the route is is not known yet: the state store was not read." }),
+            { IsKnown: false } row => Task.FromResult(DecisionReport.Empty(MaskedTarget(context), row) with { Refused = "How far the route is is not known yet: the state store was not read." }),
             { IsPlain: true } row => OfPlainRouteAsync(context, snapshot, row, caller, cancellationToken),
             var row => OfResourceAsync(context, snapshot, row, caller, cancellationToken),
         };
@@ -39,24 +39,26 @@ internal sealed class RouteExplainer(SideQuestion question)
         var desired = snapshot.Desired.FirstOrDefault(known => known.Name.Equals(route, StringComparison.OrdinalIgnoreCase));
         return new ExplainReport(
             MaskedTarget(context), route, null, null, null, 0, desired?.Backend, "stage", "A plain route that does not move: YARP forwards it.", null, null, null, null,
-            desired?.Backend is { } cluster ? ForwardTo(snapshot, cluster) : null, null, null, new ExplainTimings(0, 0, 0, 0));
+            desired?.Backend is { } cluster ? DecisionReport.ForwardTo(snapshot, cluster) : null, null, null, new ExplainTimings(0, 0, 0, 0));
     }
 
     private async Task<ExplainReport> OfPlainRouteAsync(HttpContext context, GatewaySnapshot snapshot, RouteRow row, ICallerFeature caller, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var decision = row.Foresee(PlainEndpoint.InputOf(context, row, caller));
+        var input = PlainEndpoint.InputOf(context, row, caller);
+        var decision = row.Foresee(input);
         var decide = Since(started);
-        var report = Decided(Empty(context, row), snapshot, decision, BucketOf(row, PlainEndpoint.OperationOf(context.Request.Method), caller, context.Request.Path.Value));
+        var report = DecisionReport.Decided(DecisionReport.Empty(MaskedTarget(context), row), snapshot, decision, input);
+        report = report with { Timings = new ExplainTimings(0, decide, 0, 0) };
         if (!PlainRead.CanBeAsked(context.Request))
-            return report with { Timings = new ExplainTimings(0, decide, 0, 0) };
+            return report;
         var read = PlainRead.Of(context, decision);
-        return await AskAsync(report with { Request = read.Describe() }, snapshot, read, new ExplainTimings(0, decide, 0, 0), cancellationToken);
+        return await AskAsync(report with { Request = read.Describe() }, snapshot, read, cancellationToken);
     }
 
     private async Task<ExplainReport> OfResourceAsync(HttpContext context, GatewaySnapshot snapshot, RouteRow row, ICallerFeature caller, CancellationToken cancellationToken)
     {
-        var report = Empty(context, row);
+        var report = DecisionReport.Empty(MaskedTarget(context), row);
         if (snapshot.Deployment.Contracts.Find(row.Resource) is not { } contract)
             return report with { Refused = $"There is no contract of {row.Resource}." };
 
@@ -70,34 +72,46 @@ internal sealed class RouteExplainer(SideQuestion question)
         started = Stopwatch.GetTimestamp();
         var call = new FacadeCall(new ForwardingFeature(snapshot, row), row, contract, caller);
         var after = read?.Query.After;
-        var decision = row.Foresee(Decisions.InputOf(context, call, operation, key?.Text, after, after is null ? null : CursorCodec.SystemOf(after)));
+        var input = Decisions.InputOf(context, call, operation, key?.Text, after, after is null ? null : CursorCodec.SystemOf(after));
+        var decision = row.Foresee(input);
         var decide = Since(started);
-        report = Decided(report, snapshot, decision, BucketOf(row, operation, caller, key?.Text)) with { Operation = operation.ToString().ToLowerInvariant() };
-        if (read is null || decision.CursorExpired)
-            return report with { Timings = new ExplainTimings(parse, decide, 0, 0) };
+        report = DecisionReport.Decided(report, snapshot, decision, input) with { Operation = DecisionReport.NameOf(operation), Timings = new ExplainTimings(parse, decide, 0, 0) };
 
         // 3.
+        if (read is null)
+        {
+            var write = new WriteRequest { Contract = contract, Operation = operation, Key = key, Caller = caller.Caller };
+            return await writes.ExplainAsync(report, snapshot, context.Request, write, decision, cancellationToken);
+        }
+
+        return decision.CursorExpired ? report : await OfReadAsync(context, report, snapshot, read, decision, cancellationToken);
+    }
+
+    private async Task<ExplainReport> OfReadAsync(
+        HttpContext context, ExplainReport report, GatewaySnapshot snapshot, ReadRequest read, RouteDecision decision, CancellationToken cancellationToken)
+    {
         var question = new ResourceRead(read.Request, decision, context.Request.Host.HasValue ? context.Request.Host.Value : null);
         report = report with { Request = question.Describe() };
         if (read.SeesNothing)
-            return report with { Refused = "The row filter leaves this caller nothing. Name its claims.", Timings = new ExplainTimings(parse, decide, 0, 0) };
-        started = Stopwatch.GetTimestamp();
-        var legacy = decision.Backend as Backend.Legacy;
-        if (legacy is { InProcess: true })
-            report = report with { Source = snapshot.Dispatcher.Explain(legacy, read.Request), Cache = snapshot.Dispatcher.CacheOf(legacy, read.Request, row) };
-        var timings = new ExplainTimings(parse, decide, legacy is { InProcess: true } ? Since(started) : 0, 0);
+            return report with { Refused = "The row filter leaves this caller nothing. Name its claims." };
+        if (decision.Backend is Backend.Legacy { InProcess: true } legacy)
+        {
+            var started = Stopwatch.GetTimestamp();
+            report = report with { Source = snapshot.Dispatcher.Explain(legacy, read.Request), Cache = snapshot.Dispatcher.CacheOf(legacy, read.Request, decision.Route) };
+            report = report with { Timings = report.Timings with { Plan = Since(started) } };
+        }
 
         // 4. Where a page begins is in the cursor, which only its maker can read: such a page is not asked for.
-        return after is null ? await AskAsync(report, snapshot, question, timings, cancellationToken) : report with { Timings = timings };
+        return read.Query.After is null ? await AskAsync(report, snapshot, question, cancellationToken) : report;
     }
 
-    private async Task<ExplainReport> AskAsync(ExplainReport report, GatewaySnapshot snapshot, ShadowRead read, ExplainTimings timings, CancellationToken cancellationToken)
+    private async Task<ExplainReport> AskAsync(ExplainReport report, GatewaySnapshot snapshot, ShadowRead read, CancellationToken cancellationToken)
     {
         var observed = await question.LookAsync(snapshot, read, read.Decision.Backend, cancellationToken);
         return report with
         {
             Answer = new ExplainedAnswer(observed.Status, observed.TooLarge ? null : observed.Body.Length),
-            Timings = timings with { Answer = Rounded(observed.Took) },
+            Timings = report.Timings with { Answer = Rounded(observed.Took) },
         };
     }
 
@@ -116,7 +130,7 @@ internal sealed class RouteExplainer(SideQuestion question)
         Problem? problem = null;
         if (!target.IsCollection && !KeyText.TryParse(contract, target.Key.ToString(), out key, out problem))
         {
-            refused = Sentence(problem);
+            refused = DecisionReport.Sentence(problem);
             return false;
         }
 
@@ -128,39 +142,9 @@ internal sealed class RouteExplainer(SideQuestion question)
             return true;
         }
 
-        refused = Sentence(problem);
+        refused = DecisionReport.Sentence(problem);
         return false;
     }
-
-    private static ExplainReport Decided(ExplainReport report, GatewaySnapshot snapshot, RouteDecision decision, int? bucket) => report with
-    {
-        Backend = decision.Backend.Name,
-        Reason = char.ToLowerInvariant(decision.Reason.ToString()[0]) + decision.Reason.ToString()[1..],
-        Sentence = ExplainSentence.Of(decision, bucket),
-        Bucket = bucket,
-        Shadow = ShadowOf(decision.Route),
-        Forward = decision.Backend is Backend.Legacy { InProcess: true } ? null : ForwardTo(snapshot, decision.Backend.ClusterName),
-    };
-
-    private static int? BucketOf(RouteRow row, ResourceOperation operation, ICallerFeature caller, string? key) =>
-        row.Moves ? row.BucketOf(new DecisionInput { Operation = operation, Caller = caller.Caller, Key = key })?.Bucket : null;
-
-    private static string? ShadowOf(RouteRow row) => row switch
-    {
-        { Moves: true, Stage: Stage.Shadow } when row.Plan.Shadow > Share.None => $"{row.Candidate!.Name} ({row.Plan.Shadow} %)",
-        { Moves: true, Stage: Stage.Migrated } when row.Plan.ReverseShadow > Share.None => $"{row.Legacy!.Name} ({row.Plan.ReverseShadow} %)",
-        _ => null,
-    };
-
-    private static ExplainedForward ForwardTo(GatewaySnapshot snapshot, string cluster) => new(
-        cluster,
-        snapshot.Clusters.GetValueOrDefault(cluster)?.Config.Destinations is { } destinations
-            ? [.. destinations.Values.Select(destination => destination.Address).Order(StringComparer.Ordinal)]
-            : []);
-
-    private static ExplainReport Empty(HttpContext context, RouteRow row) => new(
-        MaskedTarget(context), row.Name, row.IsPlain ? null : row.Resource, null, row.Moves && row.IsKnown ? StageNames.Of(row.Stage, row.Share) : null, row.Epoch,
-        null, null, null, null, null, null, null, null, null, null, new ExplainTimings(0, 0, 0, 0));
 
     /// <summary>Until the contract has said what of it is personal, only the path's beginning is told.</summary>
     private static string MaskedTarget(HttpContext context)
@@ -168,8 +152,6 @@ internal sealed class RouteExplainer(SideQuestion question)
         var parts = (context.Request.Path.Value ?? "").Split('/');
         return $"{context.Request.Method} {string.Join('/', parts.Select((part, place) => place > 2 ? SampleRecorder.Mask : part))}{(context.Request.QueryString.HasValue ? $"?{SampleRecorder.Mask}" : "")}";
     }
-
-    private static string Sentence(Problem? problem) => problem?.Detail ?? (problem?.Errors is [{ Message: { } message }, ..] ? message : problem?.Type.Title) ?? "The request is refused.";
 
     private static double Since(long started) => Rounded(Stopwatch.GetElapsedTime(started));
 

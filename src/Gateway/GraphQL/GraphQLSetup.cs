@@ -8,7 +8,7 @@ namespace LegacyGateway.GraphQL;
 /// <summary>What Program.cs says about the GraphQL facade.</summary>
 internal static class GraphQLSetup
 {
-    private const string Path = "/graphql";
+    public const string Path = "/graphql";
 
     public static void AddGraphQL(this WebApplicationBuilder builder)
     {

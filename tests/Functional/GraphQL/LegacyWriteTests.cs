@@ -42,6 +42,22 @@ public sealed class LegacyWriteTests
     }
 
     [Fact]
+    public async Task A_mutation_is_explained_and_never_carried_out()
+    {
+        await using var ledger = await LedgerGateway.StartAsync();
+        var (code, text) = await ledger.RunAsync("explain", "--graphql", "mutation { createNote(input: { text: \"secret\" }) { operation { id } } second: createNote(input: { text: \"impossible\" }) { operation { id } } }");
+
+        Assert.Equal(0, code);
+        Assert.Contains("\n  Mutation.createNote\n    route     ", text, StringComparison.Ordinal);
+        Assert.Contains("    write     The write is kept as an operation, and begun by a worker.\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n  Mutation.second: createNote\n", text, StringComparison.Ordinal);
+        Assert.Single(text.Split('\n'), line => line.StartsWith("    refused ", StringComparison.Ordinal));
+        Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("notes", (await ledger.RunAsync("operations", "list")).Output, StringComparison.Ordinal);
+        Assert.Equal(0, ledger.Ledger.Count());
+    }
+
+    [Fact]
     public async Task What_the_contract_or_the_system_refuses_stands_in_the_payload_by_field()
     {
         await using var ledger = await LedgerGateway.StartAsync();

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
+using LegacyGateway.Explaining;
+using LegacyGateway.Tests.Functional.Evidence;
 using static LegacyGateway.Tests.Functional.GraphQL.SampleCompany;
 
 namespace LegacyGateway.Tests.Functional.GraphQL;
@@ -180,6 +183,51 @@ public sealed class QueryTests(SampleCompany company) : IClassFixture<SampleComp
         Assert.Equal("""{"data":{"customer":{"id":100042}}}""", await answer.Content.ReadAsStringAsync(Cancellation));
         Assert.NotNull(answer.Headers.Age);
         Assert.Equal("private, no-cache", answer.Headers.CacheControl?.ToString().Replace("no-cache, private", "private, no-cache", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_explanation_tells_for_each_field_who_is_asked_what_and_how_often()
+    {
+        ExplainReport report = null!;
+        const string query = "{ big: customers(first: 50, filter: { id: { gte: 100001 } }) { nodes { id email orders(first: 10) { nodes { id lines(first: 20) { nodes { lineNo } } } } } } customer(id: 999999) { name } }";
+        var asked = await CallsOfAsync(async () => report = await ExplainAsync("--graphql", query));
+        var (_, text) = await Commands.RunAsync(company.Gateway, "explain", "--graphql", query);
+
+        var fields = report.Fields!.ToDictionary(field => field.Field);
+        Assert.Equal(["Query.big: customers", "Query.customer", "Customer.orders", "Order.lines"], report.Fields!.Select(field => field.Field));
+        Assert.Equal([0, 0, 1, 2], report.Fields!.Select(field => field.Level));
+        Assert.Equal(["customers.read", "customers.read", "orders.read", "orderLines.read"], report.Fields!.Select(field => field.Report.Route));
+        Assert.Equal(["found", "absent", "found", "found"], report.Fields!.Select(field => field.Report.Answer!.Status));
+        Assert.Equal($"customers:2 orderLines:{fields["Order.lines"].Calls} orders:1", asked);
+        Assert.InRange(fields["Order.lines"].Calls, 1, 5);
+        Assert.All(report.Fields!, field => Assert.StartsWith("SELECT ", field.Report.Source!.Steps.Single(), StringComparison.Ordinal));
+        Assert.All(report.Fields!, field => Assert.Equal(("legacy", "stage"), (field.Report.Route is "customers.read" ? field.Report.Stage : "legacy", field.Report.Reason)));
+        Assert.Contains("\n    Customer.orders: 1 call, ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("@example", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_refused_is_told_at_its_field_and_only_operators_are_told_anything()
+    {
+        var deep = await ExplainAsync("--graphql", "{ customers { nodes { id nothing } } }");
+        var wrong = await ExplainAsync("--graphql", "{ customers(after: \"x\") { nodes { id } } orders(first: 1) { nodes { id } } }");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"graphql?query={Uri.EscapeDataString("{ customers { nodes { id } } }")}");
+        request.Headers.TryAddWithoutValidation("Accept", ExplainEndpoint.MediaType);
+        request.Headers.Add("X-API-Key", BackOfficeKey);
+        using var stranger = await company.Gateway.Client.SendAsync(request, Cancellation);
+
+        Assert.Contains("nothing", deep.Refused, StringComparison.Ordinal);
+        Assert.Empty(deep.Fields!);
+        Assert.Equal(["Query.customers", "Query.orders"], wrong.Fields!.Select(field => field.Field).Order());
+        Assert.Single(wrong.Fields!, field => field is { Field: "Query.customers", Calls: 0, Report.Refused: not null });
+        Assert.Equal(HttpStatusCode.Forbidden, stranger.StatusCode);
+    }
+
+    private async Task<ExplainReport> ExplainAsync(params string[] arguments)
+    {
+        var (code, output) = await Commands.RunAsync(company.Gateway, ["explain", .. arguments, "--json"]);
+        Assert.True(code == 0, output);
+        return JsonSerializer.Deserialize(output, ExplainJson.Default.ExplainReport)!;
     }
 
     private async Task<(int Customer, int Orders)> BusiestAsync()

@@ -24,6 +24,14 @@ internal static class Observations
     /// <summary>Of a status, by the dialect.</summary>
     public static bool IsFault(int status) => status is 0 or >= StatusCodes.Status500InternalServerError;
 
+    /// <summary>How it went, in one word.</summary>
+    public static string StatusOf(Outcome outcome, ResourceRequest request) => outcome switch
+    {
+        Outcome.Done { Answer.Records.Count: 0 } when request.Operation == ResourceOperation.Get => Absent,
+        Outcome.Done => Found,
+        _ => IsFault(outcome) ? Failed : Refused,
+    };
+
     /// <param name="limit">The compare buffer in bytes.</param>
     public static Observed Of(Outcome outcome, ResourceRequest request, TimeSpan took, int limit)
     {

@@ -26,7 +26,7 @@ internal sealed class LookupRun(ResourceReader reader, CursorText cursors)
         if (keys.Length == 1)
             await OneKeyAsync(call, lookup, keys[0], query, notes, cancellationToken);
         else if (query.After is not null)
-            FailAll(lookup, keys, AfterOfSeveral);
+            Refuse(call, lookup, keys);
         else if (lookup.Remote.Length > 1)
             await EachAsync(keys, key => OneKeyAsync(call, lookup, key, query, notes, cancellationToken), cancellationToken);
         else
@@ -42,6 +42,12 @@ internal sealed class LookupRun(ResourceReader reader, CursorText cursors)
         if (own.IsEmpty)
             return ([.. lookup.Keys], lookup.Query.Filter);
         return ([.. lookup.Keys.Where(key => own.All(condition => condition.Values.Contains(key)))], lookup.Query.Filter.RemoveAll(condition => IsOnKey(lookup, condition)));
+    }
+
+    private static void Refuse(QueryCall call, Lookup lookup, Value[] keys)
+    {
+        call.Trace?.Refused(AfterOfSeveral);
+        FailAll(lookup, keys, AfterOfSeveral);
     }
 
     private static bool IsOnKey(Lookup lookup, Condition condition) =>

@@ -32,15 +32,21 @@ internal sealed class MutationRun(OperationDesk desk, IdempotencyKeys keys, Remo
     {
         var arguments = new FieldArguments(context, entry.Asked);
         if (!TryRequest(call, entry, arguments, out var request, out var problem))
-            return Failed(entry, problem!);
+            return Failed(call, entry, problem!);
         var key = arguments["idempotencyKey"] as string;
         if (await DecideAsync(call, request, key, cancellationToken) is not { } decision)
-            return Failed(entry, ProblemTypes.NotFound);
+            return Failed(call, entry, ProblemTypes.NotFound);
         if (NeedsToken(call, decision))
-            return Failed(entry, TokenNeeded);
+            return Failed(call, entry, TokenNeeded);
+        if (call.Trace is { } trace)
+        {
+            await trace.WriteAsync(call, request, decision, cancellationToken);
+            return new RootResult(entry) { Tree = WriteTree.Of(null, []) };
+        }
+
         var acceptance = await desk.AcceptAsync(IntentOf(call, request, decision, key, arguments["validateOnly"] is true), cancellationToken);
         if (AcceptanceProblems.Of(acceptance) is { } refused)
-            return Failed(entry, refused);
+            return Failed(call, entry, refused);
         if (acceptance is Acceptance.Valid)
             return await TryAsync(call, entry, request, decision, cancellationToken);
         var operation = acceptance is Acceptance.Accepted accepted ? accepted.Operation : ((Acceptance.Replayed)acceptance).Operation;
@@ -63,7 +69,11 @@ internal sealed class MutationRun(OperationDesk desk, IdempotencyKeys keys, Remo
 
     private static Problem TokenNeeded { get; } = new(ProblemTypes.NotSupported) { Detail = "The service behind this resource needs the caller's token, which is not kept with a write: write by REST." };
 
-    private static RootResult Failed(RootEntry entry, Problem problem) => new(entry) { Tree = WriteTree.Of(null, [problem]) };
+    private static RootResult Failed(QueryCall call, RootEntry entry, Problem problem)
+    {
+        call.Trace?.Refused(problem);
+        return new RootResult(entry) { Tree = WriteTree.Of(null, [problem]) };
+    }
 
     private async ValueTask<RouteDecision?> DecideAsync(QueryCall call, WriteRequest request, string? key, CancellationToken cancellationToken)
     {
@@ -80,7 +90,7 @@ internal sealed class MutationRun(OperationDesk desk, IdempotencyKeys keys, Remo
     private async Task<RootResult> TryAsync(QueryCall call, RootEntry.Write entry, WriteRequest request, RouteDecision decision, CancellationToken cancellationToken)
     {
         if (decision.Backend is not Backend.Legacy { InProcess: true } && await trial.AskAsync(request, decision, call.Hop, cancellationToken) is { } refused)
-            return Failed(entry, refused);
+            return Failed(call, entry, refused);
         return new RootResult(entry) { Tree = WriteTree.Of(null, []) };
     }
 

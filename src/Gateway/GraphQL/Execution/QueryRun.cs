@@ -19,13 +19,13 @@ internal sealed class QueryRun(QueryCall call, ExecutionContext context, Resourc
     {
         var results = await RootsAsync(plan, cancellationToken);
         var frames = results.SelectMany(result => result.Frames).ToList();
-        while (frames.Count > 0)
+        for (var depth = 1; frames.Count > 0; depth++)
         {
-            var level = LookupsOf(frames);
+            var level = LookupsOf(frames, depth);
             if (level is [var single])
-                await lookups.RunAsync(call, single, Notes, cancellationToken);
+                await lookups.RunAsync(CallOf(single, depth), single, Notes, cancellationToken);
             else
-                await Task.WhenAll(level.Select(lookup => lookups.RunAsync(call, lookup, Notes, cancellationToken)));
+                await Task.WhenAll(level.Select(lookup => lookups.RunAsync(CallOf(lookup, depth), lookup, Notes, cancellationToken)));
             frames = [.. level.SelectMany(lookup => lookup.Deliver())];
         }
 
@@ -43,7 +43,7 @@ internal sealed class QueryRun(QueryCall call, ExecutionContext context, Resourc
     }
 
     /// <summary>Relations that lead to the same resource by the same fields with the same arguments are looked up together.</summary>
-    private List<Lookup> LookupsOf(List<Frame> frames)
+    private List<Lookup> LookupsOf(List<Frame> frames, int depth)
     {
         List<Lookup> level = [];
         foreach (var frame in frames)
@@ -51,18 +51,19 @@ internal sealed class QueryRun(QueryCall call, ExecutionContext context, Resourc
             foreach (var plan in frame.Plan.Related)
             {
                 if (frame.Rows.Length > 0)
-                    Join(level, frame, plan);
+                    Join(level, frame, plan, depth);
             }
         }
 
         return level;
     }
 
-    private void Join(List<Lookup> level, Frame frame, RelatedPlan plan)
+    private void Join(List<Lookup> level, Frame frame, RelatedPlan plan, int depth)
     {
         var query = ReadQuery.Empty;
         if (plan.Connection is not null && !ListArguments.TryRead(plan.Target.Contract, new FieldArguments(context, plan.Asked), out query, out var problem))
         {
+            call.Trace?.At(NameOf(frame, plan), depth).Refused(problem!);
             frame.Related[plan.Index] = new RelatedRecords(
                 [.. plan.Plans.Select(below => new Frame(below, []))], [.. Enumerable.Repeat(new RelatedRange(0, 0, Problem: problem), frame.Rows.Length)], []);
             return;
@@ -79,7 +80,7 @@ internal sealed class QueryRun(QueryCall call, ExecutionContext context, Resourc
         RootEntry.List list => await ListAsync(list, cancellationToken),
         RootEntry.Get get => await GetAsync(get, cancellationToken),
         RootEntry.Node node => await NodeAsync(node, cancellationToken),
-        RootEntry.Write write => await mutations.WriteAsync(call, context, write, Notes, cancellationToken),
+        RootEntry.Write write => await mutations.WriteAsync(CallOf(entry), context, write, Notes, cancellationToken),
         RootEntry.Operation operation => await mutations.FindAsync(call, context, operation, cancellationToken),
         RootEntry.TypeName or RootEntry.Introspection => new RootResult(entry),
         _ => throw new UnreachableException(),
@@ -91,11 +92,11 @@ internal sealed class QueryRun(QueryCall call, ExecutionContext context, Resourc
         var contract = plan.Of.Contract;
         var arguments = new FieldArguments(context, entry.Asked);
         if (!ListArguments.TryRead(contract, arguments, out var query, out var problem))
-            return new RootResult(entry) { Problem = problem };
+            return Refused(entry, problem!);
         query = query with { Cursors = plan.NeedsCursors, CountTotal = plan.NeedsCount };
         // Where nothing but the count is asked for, one field of one record is read besides.
         var fields = plan.Fields.Count > 0 ? plan.Fields : FieldSelection.Of(contract, field => field == contract.Key[0]);
-        var read = await reader.ReadAsync(call, contract, null, query, fields, null, cancellationToken);
+        var read = await reader.ReadAsync(CallOf(entry), contract, null, query, fields, null, cancellationToken);
         if (read.Problem is not null)
             return new RootResult(entry) { Problem = read.Problem };
         var answer = read.Answer!;
@@ -114,7 +115,7 @@ internal sealed class QueryRun(QueryCall call, ExecutionContext context, Resourc
     private async Task<RootResult> GetAsync(RootEntry.Get entry, CancellationToken cancellationToken)
     {
         if (!KeyArguments.TryRead(entry.Plan.Of.Contract, new FieldArguments(context, entry.Asked), out var key, out var problem))
-            return new RootResult(entry) { Problem = problem };
+            return Refused(entry, problem!);
         return await RecordAsync(entry, entry.Plan, key, cancellationToken);
     }
 
@@ -122,7 +123,7 @@ internal sealed class QueryRun(QueryCall call, ExecutionContext context, Resourc
     {
         var id = (string)new FieldArguments(context, entry.Asked)[Schemas.TypeNames.NodeId]!;
         if (!GlobalId.TryRead(id, call.Schema, out var resource, out var key))
-            return new RootResult(entry) { Problem = new Problem(ProblemTypes.InvalidKey) { Detail = "This is no id that 'nodeId' gave." } };
+            return Refused(entry, new Problem(ProblemTypes.InvalidKey) { Detail = "This is no id that 'nodeId' gave." });
         return await RecordAsync(entry, entry.Plans[resource.Contract.Name], key, cancellationToken);
     }
 
@@ -131,12 +132,31 @@ internal sealed class QueryRun(QueryCall call, ExecutionContext context, Resourc
         var contract = plan.Of.Contract;
         // A query for nothing but __typename still has to find out whether there is a record.
         var fields = plan.Fields.Count > 0 ? plan.Fields : FieldSelection.Of(contract, field => field == contract.Key[0]);
-        var read = await reader.ReadAsync(call, contract, key, ReadQuery.Empty, fields, null, cancellationToken);
+        var read = await reader.ReadAsync(CallOf(entry), contract, key, ReadQuery.Empty, fields, null, cancellationToken);
         if (read.Problem is not null)
             return new RootResult(entry) { Problem = read.Problem };
         Notes.Note(read.Answer!);
         return new RootResult(entry) { Frames = FramesOf([plan], read.Answer!.Records, read.Answer.Records.Count), Range = new RelatedRange(0, read.Answer.Records.Count) };
     }
+
+    private RootResult Refused(RootEntry entry, Problem problem)
+    {
+        CallOf(entry).Trace?.Refused(problem);
+        return new RootResult(entry) { Problem = problem };
+    }
+
+    private QueryCall CallOf(RootEntry entry) => call.At(entry, NameOf, 0);
+
+    private QueryCall CallOf(Lookup lookup, int depth) =>
+        call.At(lookup, static one => string.Join(", ", one.Askers.Select(asker => NameOf(asker.Frame, asker.Plan)).Distinct(StringComparer.Ordinal)), depth);
+
+    private static string NameOf(RootEntry entry)
+    {
+        var alias = entry.Asked.Alias is { } given ? $"{given.Name.StringValue}: " : "";
+        return $"{(entry is RootEntry.Write ? "Mutation" : "Query")}.{alias}{entry.Asked.Name.StringValue}";
+    }
+
+    private static string NameOf(Frame frame, RelatedPlan plan) => $"{frame.Plan.Of.Name}.{plan.Relation.Relation.Name}";
 
     public static Frame[] FramesOf(ImmutableArray<RecordPlan> plans, RecordSet records, int shown)
     {

@@ -29,6 +29,16 @@ internal sealed partial class ResourceReader(CursorCodec cursors, TimeProvider t
     public async ValueTask<ReadResult> ReadAsync(
         QueryCall call, ResourceContract contract, RecordKey? key, ReadQuery query, FieldSelection fields, int? limit, RouteDecision? decided, CancellationToken cancellationToken)
     {
+        var result = await AskAsync(call, contract, key, query, fields, limit, decided, cancellationToken);
+        // What was sent has told of itself.
+        if (call.Trace is { } trace && result is { Problem: { } problem, Request: null })
+            trace.Refused(problem);
+        return result;
+    }
+
+    private async ValueTask<ReadResult> AskAsync(
+        QueryCall call, ResourceContract contract, RecordKey? key, ReadQuery query, FieldSelection fields, int? limit, RouteDecision? decided, CancellationToken cancellationToken)
+    {
         var operation = key is null ? ResourceOperation.List : ResourceOperation.Get;
         if (Access.Refuse(contract, operation, call.Caller) is { } refusal)
             return ReadResult.Failed(refusal);
@@ -48,7 +58,9 @@ internal sealed partial class ResourceReader(CursorCodec cursors, TimeProvider t
             return new ReadResult(Nothing(request), null, request, decision.Backend);
         if (!TryPosition(query.After, decision.Backend, ref request, out problem))
             return ReadResult.Failed(problem!);
-        return await SendAsync(call, request, decision, cancellationToken);
+        return call.Trace is { } trace
+            ? await trace.ReadAsync(call, request, decision, cancellationToken)
+            : await SendAsync(call, request, decision, cancellationToken);
     }
 
     private async ValueTask<ReadResult> SendAsync(QueryCall call, ResourceRequest request, RouteDecision decision, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using LegacyGateway.Configuration;
 using LegacyGateway.Core.Requests;
+using LegacyGateway.Explaining;
 using LegacyGateway.GraphQL.Answering;
 using LegacyGateway.GraphQL.Documents;
 using LegacyGateway.GraphQL.Execution;
@@ -16,12 +17,19 @@ namespace LegacyGateway.GraphQL.Serving;
 
 /// <summary><c>/graphql</c>: GraphQL over HTTP on one snapshot of the configuration.</summary>
 internal sealed class GraphQLEndpoint(
-    GatewayState state, SchemaShelf shelf, TrustedDocuments trusted, QueryHost host, AnswerSender sender, IOptions<GraphQLOptions> options)
+    GatewayState state, SchemaShelf shelf, TrustedDocuments trusted, QueryHost host, AnswerSender sender, ExplainEndpoint explanations, WriteExplainer writes, IOptions<GraphQLOptions> options)
 {
     private readonly QueryLimits _limits = options.Value.Limits;
 
     public async Task AnswerAsync(HttpContext context)
     {
+        if (ExplainEndpoint.IsWanted(context.Request.Headers.Accept))
+        {
+            var asking = context.Features.Get<ICallerFeature>() ?? CallerFeature.Anonymous;
+            await explanations.AnswerAsync(context, asking, cancellation => ExplainAsync(context, asking, cancellation));
+            return;
+        }
+
         var type = Accepted.Of(context.Request.Headers.Accept);
         if (type == AnswerType.None)
         {
@@ -44,6 +52,38 @@ internal sealed class GraphQLEndpoint(
                 await AnswerAsync(context, type, CallOf(context, snapshot, schema), documents, query, text!);
             else
                 await sender.RefuseAsync(context, type, ProblemTypes.NotFound);
+        }
+        finally
+        {
+            snapshot.Release();
+        }
+    }
+
+    /// <summary>Runs the request for the sake of its explanation: what its fields ask of whom. Mutations are never carried out.</summary>
+    /// <exception cref="OperationCanceledException">The caller left.</exception>
+    public async Task<ExplainReport> ExplainAsync(HttpContext context, ICallerFeature caller, CancellationToken cancellationToken)
+    {
+        var report = new ExplainReport($"{context.Request.Method} {context.Request.Path}", null, null, null, null, 0, null, null, null, null, null, null, null, null, null, null, new ExplainTimings(0, 0, 0, 0));
+        var (text, problem) = await ReadAsync(context);
+        var query = text is null ? null : DocumentOf(context, text, out problem);
+        if (query is null)
+            return report with { Refused = DecisionReport.Sentence(problem) };
+        var snapshot = state.Acquire();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_limits.MaxTime);
+        try
+        {
+            if (shelf.Of(snapshot) is not var (schema, documents))
+                return report with { Refused = DecisionReport.Sentence(ProblemTypes.NotFound) };
+            var trace = new QueryTrace(writes);
+            var call = CallOf(context, snapshot, schema) with { Caller = caller, Trace = trace };
+            var outcome = await host.ExecuteAsync(call, documents, query, text!, HttpMethods.IsGet(context.Request.Method), introspection: true, limit.Token);
+            using (outcome.Answer)
+                return report with { Fields = trace.Told(), Refused = outcome.Errors is [var first, ..] ? DecisionReport.Sentence(first.Problem) : null };
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return report with { Refused = DecisionReport.Sentence(ProblemTypes.QueryTimeout) };
         }
         finally
         {
