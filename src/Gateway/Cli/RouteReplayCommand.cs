@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace LegacyGateway.Cli;
 
-/// <summary><c>route replay NAME</c>: has a running gateway compare legacy and candidate over many keys, and watches it.</summary>
+/// <summary><c>route replay NAME</c>: has a running gateway compare legacy and candidate over many reads, and watches it.</summary>
 internal static class RouteReplayCommand
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
@@ -14,12 +14,14 @@ internal static class RouteReplayCommand
     public static Command Create(Option<DirectoryInfo> config)
     {
         var name = new Argument<string>("NAME") { Description = "The route's name in yarp.json." };
-        var keys = new Option<string>("--keys") { Description = "all: every record that legacy has; recorded: those that callers asked for.", DefaultValueFactory = _ => KeyPages.All };
-        keys.AcceptOnlyFromAmong(KeyPages.All, KeyPages.Recorded);
+        var keys = new Option<string?>("--keys") { Description = "all (default): every record that legacy has; recorded (default for plain routes): what callers asked for." };
+        keys.AcceptOnlyFromAmong(ReplaySource.All, ReplaySource.Recorded);
+        var paths = new Option<FileInfo>("--paths") { Description = "For a plain route: a file with what is asked for, one path with its query a line; # begins a comment.", HelpName = "FILE" };
+        paths.AcceptExistingOnly();
         var restart = new Option<bool>("--restart") { Description = "Begin anew instead of going on where the last replay stopped." };
         var stop = new Option<bool>("--stop") { Description = "Stop the running replay." };
         var url = AdminCalls.Url();
-        var command = new Command("replay", "Compare legacy and the candidate over many keys, within legacy's load budget. Goes on where it was stopped.") { name, keys, restart, stop, url };
+        var command = new Command("replay", "Compare legacy and the candidate over many reads, within legacy's load budget. Goes on where it was stopped.") { name, keys, paths, restart, stop, url };
         command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
             parsed,
             url,
@@ -27,12 +29,16 @@ internal static class RouteReplayCommand
             calls => RunAsync(
                 calls,
                 $"/admin/routes/{Uri.EscapeDataString(parsed.GetValue(name)!)}/replay",
-                new ReplayRequest(parsed.GetValue(keys), parsed.GetValue(restart), parsed.GetValue(stop)),
+                new ReplayRequest(parsed.GetValue(keys), PathsIn(parsed.GetValue(paths)), parsed.GetValue(restart), parsed.GetValue(stop)),
                 parsed.InvocationConfiguration.Output,
                 cancellation),
             cancellation));
         return command;
     }
+
+    private static string[]? PathsIn(FileInfo? file) => file is null
+        ? null
+        : [.. File.ReadLines(file.FullName).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#')];
 
     private static async Task<int> RunAsync(AdminCalls calls, string path, ReplayRequest request, TextWriter output, CancellationToken cancellationToken)
     {
@@ -40,7 +46,7 @@ internal static class RouteReplayCommand
         if (!request.Stop)
             report = await WatchAsync(calls, path, report, output, cancellationToken);
         output.WriteLine(
-            $"{report.Route}: {report.State}, {Count(report.Done)}{(report.Total is { } total ? $" of {Count(total)}" : "")} keys, {Count(report.Mismatched)} differ, {Count(report.Skipped)} could not be compared.");
+            $"{report.Route}: {report.State}, {Count(report.Done)}{(report.Total is { } total ? $" of {Count(total)}" : "")} {(report.Keys.StartsWith("paths", StringComparison.Ordinal) ? "paths" : "keys")}, {Count(report.Mismatched)} differ, {Count(report.Skipped)} could not be compared.");
         return report.State == "finished" || request.Stop ? CommandLine.Fine : CommandLine.Findings;
     }
 

@@ -31,7 +31,8 @@ internal static class EvidenceSetup
         services.AddSingleton<SampleRecorder>();
         services.AddSingleton<ShadowComparison>();
         services.AddHostedService<ShadowWork>();
-        services.AddSingleton<KeyPages>();
+        services.AddSingleton<PlainReads>();
+        services.AddSingleton<ReplayPages>();
         services.AddSingleton<RouteReplays>();
     }
 }

@@ -3,12 +3,12 @@ using System.Security.Claims;
 using LegacyGateway.Configuration;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Evidence;
+using LegacyGateway.Forwarding;
 using LegacyGateway.GraphQL;
 using LegacyGateway.GraphQL.Serving;
 using LegacyGateway.Identity;
 using LegacyGateway.Listeners;
 using LegacyGateway.Problems;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace LegacyGateway.Explaining;
@@ -48,16 +48,8 @@ internal static class ExplainApi
 
     private static DefaultHttpContext RequestOf(HttpContext http, string method, string target, string[] headers)
     {
-        var request = new DefaultHttpContext { RequestServices = http.RequestServices, RequestAborted = http.RequestAborted };
-        var question = target.IndexOf('?', StringComparison.Ordinal);
-        var path = question < 0 ? target : target[..question];
-        request.Request.Method = method.ToUpperInvariant();
-        request.Request.Scheme = http.Request.Scheme;
-        request.Request.Protocol = HttpProtocol.Http11;
-        request.Request.Host = http.Request.Host;
-        request.Request.Path = PathString.FromUriComponent(path);
-        request.Request.QueryString = question < 0 ? QueryString.Empty : new QueryString(target[question..]);
-        request.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = target;
+        var request = UnsentRequest.Of(http.RequestServices, method.ToUpperInvariant(), target, http.Request.Host);
+        request.RequestAborted = http.RequestAborted;
         request.Features.Set(http.Features.Get<ListenerFeature>());
         if (HttpMethods.IsPost(http.Request.Method))
             (request.Request.Body, request.Request.ContentType, request.Request.ContentLength) = (http.Request.Body, http.Request.ContentType, http.Request.ContentLength);

@@ -1,7 +1,7 @@
 namespace LegacyGateway.State.Evidence;
 
 /// <summary>How far the last replay of a route came.</summary>
-/// <param name="Source"><c>recorded</c> or <c>all</c>.</param>
+/// <param name="Source"><c>recorded</c>, <c>all</c>, or <c>paths:</c> with a mark of the list.</param>
 /// <param name="Position">Where the next part begins; null at the beginning.</param>
 /// <param name="Done">Keys that were compared or could not be.</param>
 /// <param name="Total">How many there are; null when nobody knows.</param>

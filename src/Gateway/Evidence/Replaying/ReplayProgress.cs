@@ -3,7 +3,7 @@ using LegacyGateway.State.Evidence;
 
 namespace LegacyGateway.Evidence.Replaying;
 
-/// <summary>The running figures of one replay; several keys are compared at once.</summary>
+/// <summary>The running figures of one replay; several reads are compared at once.</summary>
 internal sealed class ReplayProgress
 {
     private readonly Lock _lock = new();
@@ -18,8 +18,6 @@ internal sealed class ReplayProgress
 
     public long Epoch => _replay.Epoch;
 
-    public string Source => _replay.Source;
-
     public string? Position => _replay.Position;
 
     public void Count(long? total)
@@ -28,7 +26,7 @@ internal sealed class ReplayProgress
             _replay = _replay with { Total = total ?? _replay.Total };
     }
 
-    /// <param name="comparison">Null when the key could not be compared.</param>
+    /// <param name="comparison">Null when the read could not be compared.</param>
     public void Compared(Comparison? comparison)
     {
         lock (_lock)

@@ -3,7 +3,7 @@ using LegacyGateway.State.Evidence;
 namespace LegacyGateway.Evidence.Replaying;
 
 /// <summary>How far a replay is: the body of <c>GET</c> and <c>POST /admin/routes/{name}/replay</c>.</summary>
-/// <param name="Keys"><c>recorded</c> or <c>all</c>.</param>
+/// <param name="Keys"><c>recorded</c>, <c>all</c>, or <c>paths:</c> with a mark of the list.</param>
 /// <param name="State"><c>running</c>, <c>stopped</c> (goes on where it was when started again), <c>failed</c> (likewise) or <c>finished</c>.</param>
 /// <param name="Done">Keys that were asked for.</param>
 /// <param name="Total">How many there are; null when nobody knows.</param>

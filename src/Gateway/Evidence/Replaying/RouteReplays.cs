@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using LegacyGateway.Configuration;
-using LegacyGateway.Core.Contracts;
-using LegacyGateway.Core.Records;
-using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Evidence;
 using LegacyGateway.Dispatch.Routing;
 using LegacyGateway.Forwarding.Shadow;
@@ -11,13 +8,13 @@ using Microsoft.Extensions.Options;
 
 namespace LegacyGateway.Evidence.Replaying;
 
-/// <summary>Compares legacy and candidate over many keys, without waiting for callers to ask: the evidence of routes with little traffic.</summary>
+/// <summary>Compares legacy and candidate over many reads, without waiting for callers to ask: the evidence of routes with little traffic.</summary>
 /// <remarks>
-/// One replay of a route runs at a time, on the replica that was asked. It keeps within legacy's load budget by waiting, saves its position after each page, and
+/// One replay of a route runs at a time, on the replica that was asked. It keeps within legacy's load budget by waiting (a system of another process gets at most so many a second as of samples), saves its position after each page, and
 /// goes on there when it was stopped, failed, or the gateway was restarted.
 /// </remarks>
 internal sealed partial class RouteReplays(
-    GatewayState state, KeyPages pages, ShadowComparison comparison, SideQuestion question, StoredReplays stored, IOptions<EvidenceOptions> options,
+    GatewayState state, ReplayPages pages, ShadowComparison comparison, SideQuestion question, StoredReplays stored, IOptions<EvidenceOptions> options,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<RouteReplays> log)
 {
     private const string Running = "running";
@@ -31,16 +28,16 @@ internal sealed partial class RouteReplays(
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Begins a replay, or goes on with the last one; does nothing while one runs.</summary>
-    public async Task<StoredReplay> StartAsync(RouteRow row, ResourceContract contract, string source, bool restart, CancellationToken cancellationToken)
+    public async Task<StoredReplay> StartAsync(RouteRow row, ReplaySource source, bool restart, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var last = await stored.FindAsync(row.Name, cancellationToken);
         if (_running.ContainsKey(row.Name) && last is not null)
             return last;
-        var goesOn = !restart && last is { State: not Finished } && last.Epoch == row.Epoch && last.Source == source;
+        var goesOn = !restart && last is { State: not Finished } && last.Epoch == row.Epoch && last.Source == source.Name;
         var replay = goesOn
             ? last! with { State = Running, UpdatedAt = now }
-            : new StoredReplay(row.Name, row.Epoch, source, null, 0, null, 0, 0, Running, now, now);
+            : new StoredReplay(row.Name, row.Epoch, source.Name, null, 0, null, 0, 0, Running, now, now);
         var stop = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
         if (!_running.TryAdd(row.Name, stop))
         {
@@ -49,7 +46,7 @@ internal sealed partial class RouteReplays(
         }
 
         await stored.SaveAsync(replay, cancellationToken);
-        _ = Task.Run(() => RunAsync(replay, contract, stop), CancellationToken.None);
+        _ = Task.Run(() => RunAsync(replay, source, stop), CancellationToken.None);
         return replay;
     }
 
@@ -59,13 +56,13 @@ internal sealed partial class RouteReplays(
             stop.Cancel();
     }
 
-    private async Task RunAsync(StoredReplay replay, ResourceContract contract, CancellationTokenSource stop)
+    private async Task RunAsync(StoredReplay replay, ReplaySource source, CancellationTokenSource stop)
     {
         var progress = new ReplayProgress(replay);
         var end = Failed;
         try
         {
-            end = await RunAsync(progress, contract, stop.Token);
+            end = await RunAsync(progress, source, stop.Token);
         }
         catch (OperationCanceledException)
         {
@@ -82,8 +79,9 @@ internal sealed partial class RouteReplays(
         await TrySaveAsync(progress.Snapshot(end, time.GetUtcNow()));
     }
 
-    private async Task<string> RunAsync(ReplayProgress progress, ResourceContract contract, CancellationToken cancellationToken)
+    private async Task<string> RunAsync(ReplayProgress progress, ReplaySource source, CancellationToken cancellationToken)
     {
+        var pace = new Pace(options.Value.Shadow.PerSecond, time);
         while (true)
         {
             var snapshot = state.Acquire();
@@ -91,7 +89,7 @@ internal sealed partial class RouteReplays(
             {
                 if (snapshot.Routes.Find(progress.Route) is not { Moves: true } row || row.Epoch != progress.Epoch)
                     return Stopped;
-                var (page, failure) = await pages.ReadAsync(snapshot, row, contract, progress.Source, progress.Position, cancellationToken);
+                var (page, failure) = await pages.ReadAsync(snapshot, row, source, progress.Position, cancellationToken);
                 if (page is null)
                 {
                     LogNoKeys(progress.Route, failure!);
@@ -99,7 +97,7 @@ internal sealed partial class RouteReplays(
                 }
 
                 progress.Count(page.Total);
-                await CompareAsync(snapshot, row, contract, page, progress, cancellationToken);
+                await CompareAsync(snapshot, page, progress, pace, cancellationToken);
                 progress.MoveTo(page.Next);
                 if (page.Next is null)
                     return Finished;
@@ -112,26 +110,26 @@ internal sealed partial class RouteReplays(
         }
     }
 
-    private Task CompareAsync(GatewaySnapshot snapshot, RouteRow row, ResourceContract contract, KeyPage page, ReplayProgress progress, CancellationToken cancellationToken) =>
+    private Task CompareAsync(GatewaySnapshot snapshot, ReplayPage page, ReplayProgress progress, Pace pace, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(
-            page.Keys,
+            page.Reads,
             new ParallelOptions { MaxDegreeOfParallelism = options.Value.Shadow.Concurrency, CancellationToken = cancellationToken },
-            async (key, token) =>
+            async (read, token) =>
             {
-                while (!question.HasRoom(snapshot, row.Legacy!))
-                    await Task.Delay(Breath, time, token);
-                var request = new ResourceRequest
-                {
-                    Contract = contract,
-                    Operation = ResourceOperation.Get,
-                    Key = key,
-                    Fields = FieldSelection.All(contract),
-                    Caller = Caller.Anonymous,
-                };
-                var read = new ResourceRead(request, new RouteDecision(row, row.Legacy!, Shadow: row.Candidate), Host: null);
-                var found = await comparison.CompareToTheEndAsync(new ShadowJob(snapshot, read), token);
-                progress.Compared(found);
+                if (read is not null)
+                    await RoomAsync(snapshot, read.Route.Legacy!, pace, token);
+                progress.Compared(read is null ? null : await comparison.CompareToTheEndAsync(new ShadowJob(snapshot, read), token));
             });
+
+    /// <summary>Waits until legacy has room for more than its callers ask of it.</summary>
+    private async ValueTask RoomAsync(GatewaySnapshot snapshot, Backend legacy, Pace pace, CancellationToken cancellationToken)
+    {
+        // How busy a system of another process is, only it knows.
+        if (snapshot.Dispatcher.LoadOf(legacy) is null)
+            await pace.WaitAsync(cancellationToken);
+        while (!question.HasRoom(snapshot, legacy))
+            await Task.Delay(Breath, time, cancellationToken);
+    }
 
     private async Task TrySaveAsync(StoredReplay replay)
     {
@@ -149,6 +147,6 @@ internal sealed partial class RouteReplays(
     [LoggerMessage(12510, LogLevel.Error, "The replay of route {Route} broke off; started again it goes on where it was")]
     private partial void LogFailed(string route, Exception exception);
 
-    [LoggerMessage(12511, LogLevel.Warning, "The replay of route {Route} broke off, because legacy tells no keys: {Reason}")]
+    [LoggerMessage(12511, LogLevel.Warning, "The replay of route {Route} broke off, because legacy does not tell what there is: {Reason}")]
     private partial void LogNoKeys(string route, string reason);
 }

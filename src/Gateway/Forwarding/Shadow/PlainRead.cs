@@ -21,7 +21,10 @@ internal sealed record PlainRead(RemoteCall Call) : ShadowRead(Call.Decision)
 
     public override bool IsList => false;
 
-    public override string? Key => null;
+    /// <summary>The path. What cannot be asked again alike is not replayed, and with the values of a query it is not known what of them is personal.</summary>
+    public override string? Key => Call.Query.Length == 0 && Call.Path.Value is { Length: <= LongestKey } && !Call.Headers.Any(header => IsPersonal(header.Name)) ? Call.Path.ToUriComponent() : null;
+
+    private const int LongestKey = 2048;
 
     /// <summary>Whether a request can be asked again and its answers held against each other: a whole answer to a <c>GET</c> that has an end.</summary>
     public static bool CanBeAsked(HttpRequest request) =>
@@ -30,6 +33,9 @@ internal sealed record PlainRead(RemoteCall Call) : ShadowRead(Call.Decision)
         && !request.Headers.ContainsKey(HeaderNames.Range)
         && !request.Headers.ContainsKey(HeaderNames.Upgrade)
         && !request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsPersonal(string header) =>
+        header.Equals(HeaderNames.Cookie, StringComparison.OrdinalIgnoreCase) || header.Equals(HeaderNames.Authorization, StringComparison.OrdinalIgnoreCase);
 
     public static PlainRead Of(HttpContext context, RouteDecision decision)
     {

@@ -15,7 +15,7 @@ internal abstract record ShadowRead(RouteDecision Decision)
     /// <summary>Whether the answers are lists of a contract's records.</summary>
     public abstract bool IsList { get; }
 
-    /// <summary>The key of the record, which a replay can ask for again; null when there is none.</summary>
+    /// <summary>The key of the record, or the path, which a replay can ask for again; null when there is none.</summary>
     public abstract string? Key { get; }
 
     /// <summary>What was asked, without values that are personal.</summary>
