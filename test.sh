@@ -156,6 +156,10 @@ fi
 install_packages
 install_node_modules
 
+# What killed gateways, browsers and servers leave in the temporary folder goes with it; servers that refuse to run as root write there, too.
+TMPDIR=$(mktemp -d "${TMPDIR:-/tmp}/legacygateway-test.XXXXXX") && chmod 1777 "$TMPDIR" && export TMPDIR
+trap 'rm -rf "$TMPDIR"' EXIT
+
 check "the shell scripts are well-formed" shell_syntax
 check "docker-compose.yml is well-formed (syntax only: nothing is started)" compose_syntax
 

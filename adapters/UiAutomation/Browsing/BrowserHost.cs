@@ -67,9 +67,9 @@ internal sealed partial class BrowserHost(UiSystemConfiguration configuration, I
             return new FlowFailure(FlowFailureKind.NoBrowser, $"There is no Chromium on this machine. {ChromiumFiles.Remedy}");
         if (!ChromiumFiles.FindDriver())
             return new FlowFailure(FlowFailureKind.NoBrowser, "Playwright's driver is missing: publish the gateway, or set PLAYWRIGHT_DRIVER_SEARCH_PATH to the folder that holds .playwright.");
+        var downloads = Directory.CreateTempSubdirectory("legacygateway-ui-").FullName;
         try
         {
-            var downloads = Directory.CreateTempSubdirectory("legacygateway-ui-").FullName;
             _driver ??= await Playwright.CreateAsync();
             var browser = await _driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
@@ -92,6 +92,7 @@ internal sealed partial class BrowserHost(UiSystemConfiguration configuration, I
             // Also the driver may have died: the next attempt starts a new one.
             _driver?.Dispose();
             _driver = null;
+            Directory.Delete(downloads, recursive: true);
             return new FlowFailure(FlowFailureKind.BrowserLost, $"The browser did not start: {FlowFailure.FirstLine(exception.Message)}", exception);
         }
     }

@@ -63,7 +63,11 @@ public sealed partial class QueueWatch
             foreach (var operation in recovered)
                 LogRecovered(operation);
             foreach (var operation in overdue)
-                LogOverdue(operation);
+            {
+                LogOverdue(operation.Id);
+                OperationTelemetry.WasSettled(operation, operation.State, _time.GetUtcNow());
+            }
+
             if (recovered.Count > 0)
                 _queues.WakeAll();
             _board.Show(

@@ -99,11 +99,11 @@ public sealed class StoredOperations(StateStore store, TimeProvider time)
         new HistoryEntry("cancel", null, null, null), cancellationToken);
 
     /// <summary>Frees what crashed workers held, and parks what waited too long for its answer.</summary>
-    /// <returns>The ids of both, for the log.</returns>
-    public Task<(IReadOnlyList<Guid> Recovered, IReadOnlyList<Guid> Overdue)> RecoverAsync(CancellationToken cancellationToken)
+    /// <returns>What they held, and what is parked now.</returns>
+    public Task<(IReadOnlyList<Guid> Recovered, IReadOnlyList<StoredOperation> Overdue)> RecoverAsync(CancellationToken cancellationToken)
     {
         var now = Milliseconds(time.GetUtcNow());
-        return store.WriteAsync<(IReadOnlyList<Guid>, IReadOnlyList<Guid>)>(
+        return store.WriteAsync<(IReadOnlyList<Guid>, IReadOnlyList<StoredOperation>)>(
             async (transaction, token) => (
                 await transaction.Command(
                     """
@@ -113,8 +113,8 @@ public sealed class StoredOperations(StateStore store, TimeProvider time)
                     """,
                     ("@now", now)).ReadAsync(Id, token),
                 await transaction.Command(
-                    "UPDATE operations SET state = 'parked', code = 'no-answer', message = NULL, changed_at = @now WHERE state = 'awaiting' AND deadline < @now RETURNING id",
-                    ("@now", now)).ReadAsync(Id, token)),
+                    $"UPDATE operations SET state = 'parked', code = 'no-answer', message = NULL, changed_at = @now WHERE state = 'awaiting' AND deadline < @now RETURNING {All}",
+                    ("@now", now)).ReadAsync(Read, token)),
             cancellationToken);
     }
 

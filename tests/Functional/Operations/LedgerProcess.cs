@@ -33,7 +33,7 @@ internal sealed class LedgerProcess : IAsyncDisposable
 
     /// <param name="store">A PostgreSQL connection; null for SQLite in the folder.</param>
     /// <param name="shared">The ledger of another replica; null makes one.</param>
-    public static async Task<LedgerProcess> StartAsync(string? store = null, string? shared = null)
+    public static async Task<LedgerProcess> StartAsync(string? store = null, string? shared = null, string operations = "")
     {
         var deployment = new TestDeployment(LedgerFiles.Yarp);
         var database = shared ?? Path.Combine(deployment.Folder, "ledger.db");
@@ -41,7 +41,7 @@ internal sealed class LedgerProcess : IAsyncDisposable
         if (shared is null)
             ledger.Create();
         deployment.Write("contracts/resources/notes.json", LedgerFiles.Notes());
-        deployment.Write("contracts/systems/ledger.json", LedgerFiles.System(database));
+        deployment.Write("contracts/systems/ledger.json", LedgerFiles.System(database, operations));
         deployment.Write("contracts/systems/erp.json", LedgerFiles.Erp);
         deployment.Write("appsettings.json", Settings(deployment, store));
         var process = new LedgerProcess(deployment, true, ledger);

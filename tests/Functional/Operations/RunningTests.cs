@@ -58,7 +58,7 @@ public sealed class RunningTests
     [Fact]
     public async Task A_system_is_paused_and_resumed_by_command_and_the_figures_tell_what_happened()
     {
-        await using var gateway = await LedgerProcess.StartAsync();
+        await using var gateway = await LedgerProcess.StartAsync(operations: "\"answerWithin\": \"00:00:00.300\"");
         using var management = new HttpClient { BaseAddress = gateway.Management };
         Assert.Contains("nowhere", (await RunAsync(gateway, "systems", "pause", "nowhere", "--reason", "upgrade")).Output, StringComparison.Ordinal);
         var (_, paused) = await RunAsync(gateway, "systems", "pause", "ledger", "--actor", "maria", "--reason", "upgrade");
@@ -78,13 +78,17 @@ public sealed class RunningTests
         gateway.Ledger.Fault("begin", "refuse");
         await LedgerGateway.UntilAsync(gateway.Client, await CreateAsync(gateway, "two"), "refused");
         await LeaveBehindAsync(gateway, 1);
+        gateway.Ledger.Fault("sent", "submit");
+        await LedgerGateway.UntilAsync(gateway.Client, await CreateAsync(gateway, "three"), "parked");
 
         await Eventually.Async(async () =>
         {
-            Assert.Equal(3, await FigureAsync(management, "legacygateway_operations_accepted_total", "resource=\"notes\""));
+            Assert.Equal(4, await FigureAsync(management, "legacygateway_operations_accepted_total", "resource=\"notes\""));
             Assert.Equal(1, await FigureAsync(management, "legacygateway_operations_ended_total", "state=\"succeeded\""));
             Assert.Equal(1, await FigureAsync(management, "legacygateway_operations_ended_total", "state=\"refused\""));
             Assert.Equal(1, await FigureAsync(management, "legacygateway_operations_ended_total", "state=\"dead\""));
+            // Nobody was at work when its answer stayed out.
+            Assert.Equal(1, await FigureAsync(management, "legacygateway_operations_ended_total", "state=\"parked\""));
             Assert.Equal(1, await FigureAsync(management, "legacygateway_operations_unfinished", "state=\"dead\""));
             Assert.Equal(1, await FigureAsync(management, "legacygateway_operations_attempts_total", "outcome=\"done\""));
             Assert.Equal(4, await FigureAsync(management, "legacygateway_operations_attempts_total", "outcome=\"not_sent\""));
