@@ -76,6 +76,7 @@ public static class DispatchTelemetry
     private static string NameOf(BackendErrorKind kind) => kind switch
     {
         BackendErrorKind.Unavailable => "unavailable",
+        BackendErrorKind.NoDropYet => "no_drop_yet",
         BackendErrorKind.CircuitOpen => "circuit_open",
         BackendErrorKind.Overloaded => "overloaded",
         BackendErrorKind.TimedOut => "timed_out",

@@ -39,7 +39,7 @@ internal sealed class DropLoader(DropBinding binding, ILoadStore loads, DropLedg
         if (wish is null && await RepeatedAsync(drop, current, cancellationToken) is { } repeated)
             return repeated;
 
-        var writer = new Filling(loads, binding, current, drop.Id);
+        var writer = new Filling(loads, binding, current, drop.Id, time.GetUtcNow());
         using var rejects = new RejectFile(_inbound.Layout, rejectsPath);
         try
         {
@@ -116,7 +116,8 @@ internal sealed class DropLoader(DropBinding binding, ILoadStore loads, DropLedg
             return End(drop, DropState.Waiting, foreign);
         if (wish is null && !read.IsCorrection && SequenceCheck.Check(await ledger.LastSequenceAsync(binding.System, binding.Resource, cancellationToken), read.Figures.Sequence) is { } gap)
             return End(drop, DropState.Refused, gap);
-        if (wish is null && !read.IsCorrection && stated && _inbound.Load == LoadKind.Snapshot && current is not null && business < current.BusinessTime)
+        // Data of the future is data from before the clock was set back: its time says nothing about the order.
+        if (wish is null && !read.IsCorrection && stated && _inbound.Load == LoadKind.Snapshot && current is not null && business < current.BusinessTime && current.BusinessTime <= time.GetUtcNow())
             return End(drop, DropState.Waiting, Sentence($"Its data is of {business:u}, and readers see data of {current.BusinessTime:u} already. Replay it to load it all the same."));
 
         var result = await filling.CompleteAsync(cancellationToken);

@@ -4,12 +4,12 @@ using LegacyGateway.State.Drops;
 namespace LegacyGateway.Adapters.FileDrop.Loading;
 
 /// <summary>The load that one drop fills: empty at first for a snapshot, a copy of what readers see for changes and corrections.</summary>
-internal sealed class Filling(ILoadStore loads, DropBinding binding, DropPointer? current, Guid drop) : IAsyncDisposable
+internal sealed class Filling(ILoadStore loads, DropBinding binding, DropPointer? current, Guid drop, DateTimeOffset now) : IAsyncDisposable
 {
     private LoadWriter? _writer;
     private bool _changes;
 
-    public string Name { get; } = LoadName.Of(binding.System, binding.Table, Guid.CreateVersion7());
+    public string Name { get; } = LoadName.Of(binding.System, binding.Table, DropId.After(LoadName.IdOf(current?.Load), now));
 
     /// <summary>Why it cannot be filled at all; null when it can.</summary>
     public string? Refusal { get; private set; }

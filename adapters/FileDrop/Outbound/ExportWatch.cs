@@ -63,7 +63,8 @@ internal sealed partial class ExportWatch(
         long bytes = 0;
         var taken = waiting.TakeWhile((line, i) => (bytes += line.Payload.Length) <= batch.Bytes || i == 0).ToImmutableArray();
         var full = taken.Length == batch.Records || taken.Length < waiting.Length;
-        return full || time.GetUtcNow() - waiting[0].AddedAt >= batch.After
+        // Less than nothing: the clock was set back.
+        return full || time.GetUtcNow() - waiting[0].AddedAt is var waited && (waited >= batch.After || waited < TimeSpan.Zero)
             ? await ledger.BeginFileAsync(binding.System, binding.Contract.Name, sequence => binding.NameOf(sequence, time.GetUtcNow()), taken, cancellationToken)
             : null;
     }

@@ -69,7 +69,7 @@ internal sealed class DropReading(StoredTable table, ILoadStore loads, VisibleLo
         if (!PlansOf(pointer.Load).TryPlan(request, out var command, out var error))
             return new Outcome.NotSent(error);
         if (command.FindsNothing)
-            return Dated(command.Nothing().ToOutcome(pointer.BusinessTime, command.Count is null ? null : 0), pointer);
+            return Dated(command.Nothing(), command.Count is null ? null : 0, pointer);
         if (!SendableText.Is(command.Rows.Values.Span))
             return new Outcome.NotSent(new BackendError(BackendErrorKind.Unsupported, SendableText.Refusal, SendableText.Refusal));
         await using var session = await loads.OpenAsync(pointer.Load, cancellationToken);
@@ -77,19 +77,22 @@ internal sealed class DropReading(StoredTable table, ILoadStore loads, VisibleLo
         await using (var reader = await session.ReadAsync(command.Rows.Select.Text, Stored(command.Rows), cancellationToken))
             page = await command.ReadAsync(reader, rowCap, null, cancellationToken);
         if (command.Count is not { } count)
-            return Dated(page.ToOutcome(pointer.BusinessTime, null), pointer);
+            return Dated(page, null, pointer);
         await using var counting = await session.ReadAsync(count.Select.Text, Stored(count), cancellationToken);
         await counting.ReadAsync(cancellationToken);
-        return Dated(page.ToOutcome(pointer.BusinessTime, counting.GetInt64(0)), pointer);
+        return Dated(page, counting.GetInt64(0), pointer);
     }
 
-    private Outcome Dated(Outcome outcome, DropPointer pointer) => outcome is Outcome.Done done
-        ? new Outcome.Done(done.Answer with
-        {
-            LastModified = pointer.BusinessTime,
-            Stale = table.Contract.Freshness is { } freshness && time.GetUtcNow() - pointer.BusinessTime > freshness,
-        })
-        : outcome;
+    /// <summary>Nothing is told of the future, although the clock may have been set back since the file came.</summary>
+    private Outcome Dated(RecordPage page, long? count, DropPointer pointer)
+    {
+        var now = time.GetUtcNow();
+        var at = pointer.BusinessTime < now ? pointer.BusinessTime : now;
+        var outcome = page.ToOutcome(at, count);
+        return outcome is Outcome.Done done
+            ? new Outcome.Done(done.Answer with { LastModified = at, Stale = table.Contract.Freshness is { } freshness && now - at > freshness })
+            : outcome;
+    }
 
     /// <summary>Values in the form of the columns that they are compared with.</summary>
     private ReadOnlyMemory<Value> Stored(SelectStatement statement)
@@ -124,5 +127,5 @@ internal sealed class DropReading(StoredTable table, ILoadStore loads, VisibleLo
         }
     }
 
-    private static Outcome.NotSent Nothing(string detail) => new(new BackendError(BackendErrorKind.Unavailable, detail, RetryAfter: TimeSpan.FromSeconds(10)));
+    private static Outcome.NotSent Nothing(string detail) => new(new BackendError(BackendErrorKind.NoDropYet, detail, RetryAfter: TimeSpan.FromSeconds(10)));
 }

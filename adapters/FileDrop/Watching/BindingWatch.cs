@@ -20,7 +20,7 @@ internal sealed partial class BindingWatch(
         folders.Inbox, new NamePattern(binding.Inbound.Include, binding.Inbound.Exclude, binding.Inbound.Ready.DoneFile), binding.Inbound.Recursive, folders.Own);
 
     private readonly DropSchedule? _schedule = binding.Inbound.Schedule is { } schedule ? DropSchedule.Parse(schedule, binding.Zone.Id, binding.Inbound.Grace) : null;
-    private readonly DateTimeOffset _since = time.GetUtcNow();
+    private DateTimeOffset _since = time.GetUtcNow();
     private ImmutableArray<string> _problems = [];
     private long? _cleaned;
     private long _pausedAt;
@@ -238,7 +238,11 @@ internal sealed partial class BindingWatch(
 
     private void CheckSchedule(List<string> problems)
     {
-        var due = _schedule?.Due(_lastArrival, _since, time.GetUtcNow()) ?? new DueFile(DueState.OnTime, default);
+        var now = time.GetUtcNow();
+        // Nothing came in the future: after the clock was set back its time counts from now.
+        _since = _since < now ? _since : now;
+        _lastArrival = _lastArrival > now ? now : _lastArrival;
+        var due = _schedule?.Due(_lastArrival, _since, now) ?? new DueFile(DueState.OnTime, default);
         Overdue = due.State == DueState.OnTime
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"{(due.State == DueState.Late ? "Late file" : "Missing file")}: {binding.Resource} was expected by {due.Expected:u}.");
@@ -247,7 +251,7 @@ internal sealed partial class BindingWatch(
         if (due.State == DueState.Missing && _due != DueState.Missing)
             LogMissing(binding.System, binding.Resource, due.Expected);
         _due = due.State;
-        metrics.Seen(binding.Resource, visible.Last is { } pointer ? time.GetUtcNow() - pointer.BusinessTime : null, due.State == DueState.Missing);
+        metrics.Seen(binding.Resource, visible.Last is { } pointer ? pointer.BusinessTime < now ? now - pointer.BusinessTime : TimeSpan.Zero : null, due.State == DueState.Missing);
     }
 
     private void Tell(List<string> problems)

@@ -19,7 +19,7 @@ internal sealed class DropClaims(DropBinding binding, BindingFolders folders, Dr
     {
         var drop = new Drop
         {
-            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            Id = DropId.After(await ledger.LastIdAsync(binding.System, binding.Resource, cancellationToken), time.GetUtcNow()),
             System = binding.System,
             Resource = binding.Resource,
             Kind = binding.Inbound.Load == LoadKind.Snapshot ? DropKind.Snapshot : DropKind.Delta,

@@ -6,6 +6,9 @@ public enum BackendErrorKind
     /// <summary>Not reachable, or it broke the connection.</summary>
     Unavailable,
 
+    /// <summary>It hands its data over, and nothing has come yet that could be answered from. It is well: there is nothing to protect it from.</summary>
+    NoDropYet,
+
     /// <summary>The circuit breaker is open: it was not asked at all.</summary>
     CircuitOpen,
 

@@ -112,7 +112,7 @@ public sealed class FreshnessCache : IDisposable
         });
 
     private static bool IsDown(BackendErrorKind kind) => kind
-        is BackendErrorKind.Unavailable or BackendErrorKind.CircuitOpen or BackendErrorKind.Overloaded or BackendErrorKind.TimedOut;
+        is BackendErrorKind.Unavailable or BackendErrorKind.NoDropYet or BackendErrorKind.CircuitOpen or BackendErrorKind.Overloaded or BackendErrorKind.TimedOut;
 
     /// <summary>What an answer takes in memory, roughly.</summary>
     private static long SizeOf(Answer answer)

@@ -104,7 +104,7 @@ internal static class OutcomeTable
     }
 
     private static bool IsDown(BackendErrorKind kind) => kind
-        is BackendErrorKind.Unavailable or BackendErrorKind.Unreachable or BackendErrorKind.CircuitOpen or BackendErrorKind.Overloaded;
+        is BackendErrorKind.Unavailable or BackendErrorKind.NoDropYet or BackendErrorKind.Unreachable or BackendErrorKind.CircuitOpen or BackendErrorKind.Overloaded;
 
     private static Settlement DidNotHappen(string? why, in Attempt attempt) => attempt.Number >= attempt.Limits.Attempts
         ? Dead(OperationCodes.AttemptsExhausted, why)

@@ -28,5 +28,6 @@ internal static class ConfigurationSetup
         services.AddSingleton<GatewayState>();
         services.AddSingleton<GatewayConfiguration>();
         services.AddHostedService<ConfigurationWatcher>();
+        services.AddHostedService<AdapterEnd>();
     }
 }

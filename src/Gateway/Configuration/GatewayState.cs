@@ -10,6 +10,9 @@ internal sealed class GatewayState
     /// <exception cref="InvalidOperationException">Nothing was loaded yet.</exception>
     public GatewaySnapshot Current => _current ?? throw new InvalidOperationException("No configuration was loaded yet.");
 
+    /// <summary>The configuration that is in effect; null while none is.</summary>
+    public GatewaySnapshot? InEffect => _current;
+
     /// <summary>The last change of the files, when it was refused; null when what the files say is in effect.</summary>
     public RefusedConfiguration? Refused => _refused;
 

@@ -7,6 +7,7 @@ internal sealed class SharedAdapter(ISystemAdapter adapter, string fingerprint, 
 {
     private int _holders = 1;
     private int _started;
+    private int _ended;
 
     public ISystemAdapter Adapter { get; } = adapter;
 
@@ -29,5 +30,8 @@ internal sealed class SharedAdapter(ISystemAdapter adapter, string fingerprint, 
         return this;
     }
 
-    public ValueTask ReleaseAsync() => Interlocked.Decrement(ref _holders) == 0 ? Adapter.DisposeAsync() : ValueTask.CompletedTask;
+    public ValueTask ReleaseAsync() => Interlocked.Decrement(ref _holders) == 0 ? EndAsync() : ValueTask.CompletedTask;
+
+    /// <summary>Ends the adapter, whoever still holds it; once.</summary>
+    public ValueTask EndAsync() => Interlocked.Exchange(ref _ended, 1) == 0 ? Adapter.DisposeAsync() : ValueTask.CompletedTask;
 }

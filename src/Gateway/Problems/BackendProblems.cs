@@ -34,6 +34,7 @@ internal static class BackendProblems
     public static ProblemType TypeOf(BackendErrorKind kind) => kind switch
     {
         BackendErrorKind.Unavailable or BackendErrorKind.CircuitOpen => ProblemTypes.BackendUnavailable,
+        BackendErrorKind.NoDropYet => ProblemTypes.NoDropYet,
         BackendErrorKind.Overloaded => ProblemTypes.BackendOverloaded,
         BackendErrorKind.TimedOut => ProblemTypes.BackendTimeout,
         BackendErrorKind.Misconfigured => ProblemTypes.BackendMisconfigured,

@@ -61,6 +61,7 @@ internal static class ProblemTypes
     public static readonly ProblemType BackendInvalidAnswer = new("backend-invalid-answer", 502, "The service that serves this resource gave an answer that cannot be passed on.");
     public static readonly ProblemType BackendUnreachable = new("backend-unreachable", 502, "The service that serves this resource cannot be reached.", Retryable: true);
     public static readonly ProblemType BackendUnavailable = new("backend-unavailable", 503, "The system that serves this resource is not available.", Retryable: true);
+    public static readonly ProblemType NoDropYet = new("no-drop-yet", 503, "The system that serves this resource has not handed its data over yet.", Retryable: true);
     public static readonly ProblemType StateStoreUnavailable = new("state-store-unavailable", 503, "The state store does not answer.", Retryable: true);
     public static readonly ProblemType RouteUnknown = new("route-unknown", 503, "The gateway does not know yet who serves this resource.", Retryable: true);
     public static readonly ProblemType RouteMoving = new("route-moving", 503, "The writes of this resource are moving; send the write again in a moment.", Retryable: true);

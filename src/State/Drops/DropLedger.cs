@@ -53,6 +53,10 @@ public sealed class DropLedger(StateStore store, TimeProvider time)
     public async ValueTask<DateTimeOffset?> LastArrivalAsync(string system, string resource, CancellationToken cancellationToken) =>
         (await FirstAsync("system = @system AND resource = @resource AND kind IN ('snapshot', 'delta') AND state IN ('loaded', 'repeated')", command => AddBinding(command, system, resource), cancellationToken))?.FoundAt;
 
+    /// <summary>The newest drop of a resource; null when there is none.</summary>
+    public async ValueTask<Guid?> LastIdAsync(string system, string resource, CancellationToken cancellationToken) =>
+        (await FirstAsync("system = @system AND resource = @resource", command => AddBinding(command, system, resource), cancellationToken))?.Id;
+
     /// <summary>How many drops of a system wait for a person.</summary>
     public async ValueTask<long> WaitingAsync(string system, CancellationToken cancellationToken)
     {
@@ -77,10 +81,10 @@ public sealed class DropLedger(StateStore store, TimeProvider time)
 
     /// <summary>Drops of a system that somebody began and no longer works on.</summary>
     public ValueTask<ImmutableArray<Drop>> AbandonedAsync(string system, CancellationToken cancellationToken) =>
-        ReadAsync("system = @system AND state IN ('claimed', 'loading') AND (lease_until IS NULL OR lease_until < @now) ORDER BY id LIMIT 1000", command =>
+        ReadAsync($"system = @system AND state IN ('claimed', 'loading') AND (lease_until IS NULL OR {DropLease.IsOver("lease_until")}) ORDER BY id LIMIT 1000", command =>
         {
             command.Add("@system", system);
-            command.Add("@now", StoredTime.Text(time.GetUtcNow()));
+            DropLease.AddNow(command, time.GetUtcNow());
         }, cancellationToken);
 
     /// <summary>Drops of a system for which a person asked something.</summary>
@@ -123,10 +127,10 @@ public sealed class DropLedger(StateStore store, TimeProvider time)
     /// <summary>Takes a drop that nobody works on.</summary>
     /// <returns>False when somebody else was faster, or its owner lives.</returns>
     public ValueTask<bool> TakeAsync(Guid id, string owner, TimeSpan lease, CancellationToken cancellationToken) =>
-        store.ChangeAsync("UPDATE drops SET owner = @owner, lease_until = @until WHERE id = @id AND (owner IS NULL OR lease_until < @now)", command =>
+        store.ChangeAsync($"UPDATE drops SET owner = @owner, lease_until = @until WHERE id = @id AND (owner IS NULL OR {DropLease.IsOver("lease_until")})", command =>
         {
             command.Add("@id", id.ToString("D"));
-            command.Add("@now", StoredTime.Text(time.GetUtcNow()));
+            DropLease.AddNow(command, time.GetUtcNow());
             AddLease(command, owner, lease);
         }, cancellationToken);
 

@@ -7,16 +7,16 @@ public sealed class DropTurns(StateStore store, TimeProvider time)
     /// <returns>False when another one has it.</returns>
     public ValueTask<bool> TakeAsync(string system, string resource, string owner, TimeSpan lease, CancellationToken cancellationToken) =>
         store.ChangeAsync(
-            """
+            $"""
             INSERT INTO drop_turns (system, resource, owner, lease_until) VALUES (@system, @resource, @owner, @until)
             ON CONFLICT (system, resource) DO UPDATE SET owner = excluded.owner, lease_until = excluded.lease_until
-            WHERE drop_turns.owner = excluded.owner OR drop_turns.lease_until < @now
+            WHERE drop_turns.owner = excluded.owner OR {DropLease.IsOver("drop_turns.lease_until")}
             """, command =>
             {
                 command.Add("@system", system);
                 command.Add("@resource", resource);
                 command.Add("@owner", owner);
-                command.Add("@now", StoredTime.Text(time.GetUtcNow()));
+                DropLease.AddNow(command, time.GetUtcNow());
                 command.Add("@until", StoredTime.Text(time.GetUtcNow() + lease));
             }, cancellationToken);
 

@@ -68,8 +68,12 @@ public sealed class DropTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Before_the_first_file_the_resource_is_unavailable() =>
-        Assert.Equal(BackendErrorKind.Unavailable, (await _system.ErrorAsync(Ask.List(_stock))).Kind);
+    public async Task Before_the_first_file_readers_are_told_to_come_back_and_the_system_is_well()
+    {
+        var error = await _system.ErrorAsync(Ask.List(_stock));
+        Assert.Equal((BackendErrorKind.NoDropYet, TimeSpan.FromSeconds(10)), (error.Kind, error.RetryAfter));
+        Assert.True((await _system.CheckAsync(Ask.Token)).Healthy);
+    }
 
     [Fact]
     public async Task Data_older_than_the_contract_allows_is_stale()

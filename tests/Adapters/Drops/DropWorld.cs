@@ -22,10 +22,12 @@ internal sealed class DropWorld : IAsyncDisposable
     private readonly IReadOnlyDictionary<string, FileDropBindingConfiguration> _bindings;
     private readonly ContractSet _contracts;
 
-    private DropWorld(string folder, StateStore store, IReadOnlyDictionary<string, FileDropBindingConfiguration> bindings, ContractSet contracts)
+    private readonly TimeProvider _clock;
+
+    private DropWorld(string folder, StateStore store, IReadOnlyDictionary<string, FileDropBindingConfiguration> bindings, ContractSet contracts, TimeProvider clock)
     {
-        (_folder, Store, _bindings, _contracts) = (folder, store, bindings, contracts);
-        Ledger = new DropLedger(store, Time);
+        (_folder, Store, _bindings, _contracts, _clock) = (folder, store, bindings, contracts, clock);
+        Ledger = new DropLedger(store, clock);
         foreach (var binding in bindings.Values)
         {
             if (binding.Inbound is { } inbound)
@@ -39,7 +41,7 @@ internal sealed class DropWorld : IAsyncDisposable
 
     public DropLedger Ledger { get; }
 
-    public ExportLedger Exports => new(Store, Time);
+    public ExportLedger Exports => new(Store, _clock);
 
     /// <summary>Who is told late answers; null while there are no operations.</summary>
     public LegacyGateway.Core.Operations.ILateAnswers? Answers { get; set; }
@@ -56,17 +58,18 @@ internal sealed class DropWorld : IAsyncDisposable
         Ready = new ReadinessConfiguration { StableFor = TimeSpan.Zero },
     };
 
+    /// <param name="clock">What the gateways go by; null for the machine's.</param>
     public static async Task<DropWorld> CreateAsync(
-        IReadOnlyDictionary<string, FileDropBindingConfiguration> bindings, bool postgreSql = false, ContractSet? contracts = null)
+        IReadOnlyDictionary<string, FileDropBindingConfiguration> bindings, bool postgreSql = false, ContractSet? contracts = null, TimeProvider? clock = null)
     {
         var folder = Directory.CreateTempSubdirectory("legacygateway-drops-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "share"));
         var options = new StateStoreOptions();
         if (postgreSql)
             options = new StateStoreOptions { Provider = StateProvider.PostgreSql, ConnectionString = await DatabaseAsync() };
-        var store = new StateStore(Options.Create(options), folder, Time);
+        var store = new StateStore(Options.Create(options), folder, clock ?? Time);
         Assert.IsType<StateStatus.Ready>(await store.PrepareAsync(CancellationToken.None));
-        return new DropWorld(folder, store, bindings, contracts ?? TestResources.Contracts);
+        return new DropWorld(folder, store, bindings, contracts ?? TestResources.Contracts, clock ?? Time);
     }
 
     /// <summary>One more gateway over the same folders and ledger.</summary>
@@ -74,7 +77,7 @@ internal sealed class DropWorld : IAsyncDisposable
     /// <param name="contracts">Others than those that the world began with.</param>
     public FileDropSystem System(TimeSpan? lease = null, ContractSet? contracts = null)
     {
-        var parts = new DropParts(Store, Ledger, new DropTurns(Store, Time), Exports, () => Answers, Time, NullLoggerFactory.Instance) { Lease = lease ?? TimeSpan.FromSeconds(5) };
+        var parts = new DropParts(Store, Ledger, new DropTurns(Store, _clock), Exports, () => Answers, _clock, NullLoggerFactory.Instance) { Lease = lease ?? TimeSpan.FromSeconds(5) };
         return new FileDropSystem(Configuration, contracts ?? _contracts, parts);
     }
 

@@ -74,6 +74,7 @@ public sealed class SystemGuardTests
     [InlineData(BackendErrorKind.RecordUnreadable)]
     [InlineData(BackendErrorKind.Unsupported)]
     [InlineData(BackendErrorKind.Misconfigured)]
+    [InlineData(BackendErrorKind.NoDropYet)]
     public async Task What_is_not_the_systems_fault_never_opens_the_breaker(BackendErrorKind kind)
     {
         var system = new FakeSystem(_ => new(new Outcome.NotSent(new BackendError(kind, ""))));

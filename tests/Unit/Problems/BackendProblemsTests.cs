@@ -9,6 +9,7 @@ public sealed class BackendProblemsTests
     [Theory]
     [InlineData(BackendErrorKind.TimedOut, "backend-timeout")]
     [InlineData(BackendErrorKind.Unavailable, "backend-unavailable")]
+    [InlineData(BackendErrorKind.NoDropYet, "no-drop-yet")]
     [InlineData(BackendErrorKind.CircuitOpen, "backend-unavailable")]
     [InlineData(BackendErrorKind.Overloaded, "backend-overloaded")]
     public void A_legacy_system_that_is_slow_busy_or_gone_is_a_503_that_says_when_to_come_back(BackendErrorKind kind, string code)

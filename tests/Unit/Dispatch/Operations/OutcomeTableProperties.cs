@@ -39,7 +39,7 @@ public sealed class OutcomeTableProperties
                 {
                     var attempt = new Attempt(Limits, number, sent, DateTimeOffset.UnixEpoch, 0.5);
                     var error = new BackendError(kind, "detail");
-                    var isDown = kind is BackendErrorKind.Unavailable or BackendErrorKind.Unreachable or BackendErrorKind.CircuitOpen or BackendErrorKind.Overloaded;
+                    var isDown = kind is BackendErrorKind.Unavailable or BackendErrorKind.NoDropYet or BackendErrorKind.Unreachable or BackendErrorKind.CircuitOpen or BackendErrorKind.Overloaded;
                     var isHopeless = kind is BackendErrorKind.Unsupported or BackendErrorKind.OperationsNotConfigured;
                     var expected = isHopeless || (number >= Limits.Attempts && !isDown) ? OperationState.Dead : OperationState.Retrying;
                     Assert.Equal((expected, true), (OutcomeTable.Of(new Outcome.NotSent(error), attempt)!.State, OutcomeTable.Of(new Outcome.NotSent(error), attempt)!.NothingHappened));
