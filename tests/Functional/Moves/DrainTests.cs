@@ -1,5 +1,7 @@
 using System.Net;
 using LegacyGateway.Tests.Functional.Host;
+using LegacyGateway.Tests.Functional.Operations;
+using LegacyGateway.Tests.Functional.Rest;
 using LegacyGateway.Tests.Functional.State;
 
 namespace LegacyGateway.Tests.Functional.Moves;
@@ -81,6 +83,38 @@ public sealed class DrainTests(StateServer server) : IClassFixture<StateServer>,
         Assert.Contains("-> migrated (move", await notes.MoveAsync("notes.write", "migrated", "--force", "--reason", "it is known"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Accepted, other.Status);
         Assert.Equal(HttpStatusCode.OK, (await notes.PatchAsync(5, "at the service")).Status);
+    }
+
+    [Fact]
+    public async Task An_edit_of_yarp_json_drains_too_and_mutations_wait_for_it_as_writes_by_REST_do()
+    {
+        await using var notes = await MovingNotes.StartAsync(_service, "", ("migrated", "migrated"));
+        // Under way at the service: one of each.
+        _service.Close();
+        var forwarded = notes.PatchAsync(1, "by REST");
+        await UntilAsync(() => _service.Waiting == 1);
+        var mutated = await notes.MutateAsync(2, "by GraphQL");
+        await UntilAsync(() => _service.Waiting == 2);
+
+        notes.Write(_service, ("shadow", "legacy"));
+        await Eventually.Async(async () => Assert.Contains("drains, then legacy", (await notes.RunAsync("routes")).Output, StringComparison.Ordinal));
+        // Until this replica decides by the row that drains, the store refuses what it would forward.
+        Answered late = null!;
+        await Eventually.Async(async () => Assert.Equal(HttpStatusCode.Accepted, (late = await notes.PatchAsync(3, "late by REST")).Status));
+        var lateMutated = await notes.MutateAsync(4, "late by GraphQL");
+        Assert.Equal(2, _service.Waiting);
+        Assert.Empty(notes.Ledger.Texts("SELECT text FROM applied"));
+        _service.Open();
+
+        Assert.Equal(HttpStatusCode.OK, (await forwarded).Status);
+        await notes.UntilStageAsync("notes.write", "legacy");
+        await notes.UntilAsync(late, "succeeded");
+        foreach (var operation in new[] { mutated, lateMutated })
+            await LedgerGateway.UntilAsync(notes.Client, $"/operations/{operation}", "succeeded");
+        Assert.Equal(["by GraphQL", "by REST"], _service.Written.Order());
+        Assert.Equal(["late by GraphQL", "late by REST"], notes.Ledger.Texts("SELECT text FROM applied").Order());
+        Assert.Equal(["adopted", "drain", "move"], await KindsAsync(notes));
+        Assert.Contains("yarp.json", (await notes.RunAsync("route", "history", "notes.write")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -76,6 +76,16 @@ internal sealed class MovingNotes : IAsyncDisposable
     public Task<Answered> PatchAsync(int note, string text, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Patch, $"/api/notes/{note}", $$"""{ "text": "{{text}}" }""", LedgerFiles.AppKey, headers);
 
+    /// <summary>The same write as a mutation, which does not wait.</summary>
+    /// <returns>The operation's id.</returns>
+    public async Task<string> MutateAsync(int note, string text)
+    {
+        var query = $$"""{ "query": "mutation { updateNote(id: {{note}}, input: { text: \"{{text}}\" }, wait: 0) { operation { id state } errors { code } } }" }""";
+        var payload = (await SendAsync(HttpMethod.Post, "/graphql", query)).Json.GetProperty("data").GetProperty("updateNote");
+        Assert.True(payload.GetProperty("errors").GetArrayLength() == 0, payload.ToString());
+        return payload.GetProperty("operation").GetProperty("id").GetString()!;
+    }
+
     public async Task<string> TextOfAsync(int note) => (await SendAsync(HttpMethod.Get, $"/api/notes/{note}")).Json.GetProperty("text").GetString()!;
 
     public async Task<JsonElement> UntilAsync(Answered accepted, params string[] states)

@@ -59,13 +59,16 @@ public sealed class ReplicaTests(StateServer server) : IClassFixture<StateServer
     }
 
     [Fact]
-    public async Task A_replica_that_is_killed_while_it_moves_leaves_the_old_or_the_new_stage_and_a_whole_log()
+    public async Task A_replica_that_is_killed_while_it_moves_or_promotes_leaves_the_old_or_the_new_step_and_a_whole_log()
     {
         await using var watcher = await Replica().StartAsync();
         for (var i = 0; i < 4; i++)
         {
             await using var victim = await Replica().StartAsync();
-            var moves = Enumerable.Range(0, 6).Select(move => victim.PostAsync("moves", new { to = move % 2 == 0 ? "migrated" : "legacy", force = true, reason = "test" })).ToList();
+            // Of promotions that come at once one wins each time, and the next step is another.
+            var moves = Enumerable.Range(0, 6).Select(move => i % 2 == 0
+                ? victim.PostAsync("moves", new { to = move % 2 == 0 ? "migrated" : "legacy", force = true, reason = "test" })
+                : victim.PostAsync("promote", new { force = true, reason = "test" })).ToList();
             await Task.Delay(TimeSpan.FromMilliseconds(3 + (7 * i)), TimeProvider.System, TestContext.Current.CancellationToken);
             await victim.KillAsync();
             await Assert.ThrowsAnyAsync<Exception>(() => Task.WhenAll([.. moves, Task.FromException<HttpResponseMessage>(new HttpRequestException("killed"))]));
@@ -73,6 +76,10 @@ public sealed class ReplicaTests(StateServer server) : IClassFixture<StateServer
             var (code, audit) = await watcher.RunAsync("audit", "verify");
             Assert.True(code == 0, audit);
             Assert.Contains("all whole and chained", audit, StringComparison.Ordinal);
+            var (_, history) = await watcher.RunAsync("route", "history", "things.read", "--json");
+            using var log = System.Text.Json.JsonDocument.Parse(history);
+            Assert.Contains(log.RootElement[0].GetProperty("to").GetString(), new[] { "legacy", "shadow", "canary 1 %", "canary 10 %", "canary 50 %", "migrated" });
+            await watcher.PostAsync("moves", new { to = "legacy", reason = "again" });
         }
 
         Assert.Contains(await watcher.AskAsync(), new[] { "legacy", "service" });

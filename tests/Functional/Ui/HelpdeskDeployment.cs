@@ -23,6 +23,13 @@ internal static class HelpdeskDeployment
     public static TestDeployment Of(HelpdeskProcess helpdesk, int[] accounts, string? state = null, Action<JsonNode>? change = null)
     {
         var deployment = new TestDeployment(Proxy, Settings(state));
+        WriteContracts(deployment.Write, helpdesk, accounts, change);
+        return deployment;
+    }
+
+    /// <param name="write">Writes one file of a deployment.</param>
+    public static void WriteContracts(Action<string, string> write, HelpdeskProcess helpdesk, int[] accounts, Action<JsonNode>? change = null)
+    {
         var contracts = Path.Combine(BuiltProgram.Root, "contracts");
         var system = JsonNode.Parse(File.ReadAllText(Path.Combine(contracts, "systems", "helpdesk.json")), null, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!;
         system["baseAddress"] = helpdesk.Address.ToString();
@@ -33,10 +40,9 @@ internal static class HelpdeskDeployment
             { "concurrency": 3, "backoff": "00:00:00.200", "longestBackoff": "00:00:01", "attempts": 30, "timeout": "00:00:30", "checkWithin": "00:00:20", "breaker": { "minimumRequests": 1000 } }
             """);
         change?.Invoke(system);
-        deployment.Write("contracts/systems/helpdesk.json", system.ToJsonString());
+        write("contracts/systems/helpdesk.json", system.ToJsonString());
         foreach (var resource in new[] { "tickets", "contacts" })
-            deployment.Write($"contracts/resources/{resource}.json", File.ReadAllText(Path.Combine(contracts, "resources", $"{resource}.json")));
-        return deployment;
+            write($"contracts/resources/{resource}.json", File.ReadAllText(Path.Combine(contracts, "resources", $"{resource}.json")));
     }
 
     private static string Settings(string? state) => new JsonObject
