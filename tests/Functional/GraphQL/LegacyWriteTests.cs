@@ -42,6 +42,21 @@ public sealed class LegacyWriteTests
     }
 
     [Fact]
+    public async Task Where_too_many_wait_already_a_mutation_is_told_to_come_back()
+    {
+        await using var ledger = await LedgerGateway.StartAsync("", "\"queue\": 1");
+        ledger.Ledger.Fault("begin", "down", 1000);
+        await WriteAsync(ledger, new { text = "one" });
+
+        var refused = await WriteAsync(ledger, new { text = "two" });
+        ledger.Ledger.NoFaults();
+
+        Assert.Equal(JsonValueKind.Null, refused.GetProperty("operation").ValueKind);
+        Assert.Equal(("queue-full", true), (refused.GetProperty("errors")[0].GetProperty("code").GetString(), refused.GetProperty("errors")[0].GetProperty("retryable").GetBoolean()));
+        await Host.Eventually.Async(async () => Assert.NotEqual(JsonValueKind.Null, (await WriteAsync(ledger, new { text = "three" })).GetProperty("operation").ValueKind));
+    }
+
+    [Fact]
     public async Task A_mutation_is_explained_and_never_carried_out()
     {
         await using var ledger = await LedgerGateway.StartAsync();
