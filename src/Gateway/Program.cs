@@ -1,10 +1,6 @@
-using LegacyGateway.Adapters.FileDrop;
-using LegacyGateway.Adapters.Sql;
-using LegacyGateway.Adapters.UiAutomation;
 using LegacyGateway.Admin;
 using LegacyGateway.Cli;
 using LegacyGateway.Configuration;
-using LegacyGateway.Enforcement;
 using LegacyGateway.Evidence;
 using LegacyGateway.Explaining;
 using LegacyGateway.Forwarding;
@@ -15,7 +11,6 @@ using LegacyGateway.KeyRing;
 using LegacyGateway.Listeners;
 using LegacyGateway.Moves;
 using LegacyGateway.Operations;
-using LegacyGateway.Planning;
 using LegacyGateway.Policies;
 using LegacyGateway.Problems;
 using LegacyGateway.Rest;
@@ -29,18 +24,12 @@ internal static class Program
 {
     public static Task<int> Main(string[] args) => CommandLine.RunAsync(args, CancellationToken.None);
 
-    /// <param name="folder">The deployment's folder.</param>
-    /// <param name="adjust">What a test changes before the application is built; null in production.</param>
-    /// <exception cref="StartRefusedException">The settings or the deployment's files are wrong; its sentences say how.</exception>
-    internal static WebApplication Build(string folder, Action<WebApplicationBuilder>? adjust = null) =>
-        Connect(CreateBuilder(folder, adjust).Build());
-
     /// <summary>Configuration and services; the commands that work offline use them too.</summary>
+    /// <param name="adjust">What a test changes before the application is built; null in production.</param>
     internal static WebApplicationBuilder CreateBuilder(string folder, Action<WebApplicationBuilder>? adjust = null)
     {
         // 1. Configuration: appsettings.json of the folder, overridden by environment variables.
         var builder = SettingsExtensions.CreateBuilder(folder);
-        builder.ReadSettings();
         adjust?.Invoke(builder);
 
         // 2. Services.
@@ -52,38 +41,27 @@ internal static class Program
         builder.AddNamedPolicies();
         builder.AddHealth();
         builder.AddAdmin();
-        builder.Services.AddSqlAdapter();
-        builder.Services.AddFileDropAdapter();
-        builder.Services.AddUiAdapter();
+        builder.Services.AddAdapters();
         builder.AddDeployment(folder);
         builder.AddMoves();
         builder.AddOperationQueue();
         builder.AddForwarding();
         builder.AddEvidence();
-        builder.AddExplanations();
-        builder.AddPlans();
-        builder.AddContractEnforcement();
         builder.AddRest();
         builder.AddGraphQL();
-
         builder.CheckSections();
         return builder;
     }
 
-    private static WebApplication Connect(WebApplication app)
+    /// <exception cref="StartRefusedException">The settings or the deployment's files are wrong; its sentences say how.</exception>
+    internal static WebApplication Build(string folder, Action<WebApplicationBuilder>? adjust = null)
     {
+        var app = CreateBuilder(folder, adjust).Build();
         // 3. Pipeline, in the order of a request.
         app.UseCorrelation();
         app.UseExceptionProblems();
         app.UseIdentity();
-        app.UseManagementListener(endpoints =>
-        {
-            endpoints.MapHealth();
-            endpoints.MapDetailedHealth();
-            endpoints.MapAdmin();
-            endpoints.MapManagementGraphQL();
-            endpoints.MapPrometheusScrapingEndpoint();
-        });
+        app.UseManagementListener(ManagementEndpoints.Map);
         app.UseRouting();
         app.UseUnansweredProblems();
         app.UseNamedPolicies();

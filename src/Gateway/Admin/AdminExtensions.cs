@@ -1,3 +1,5 @@
+using LegacyGateway.Explaining;
+using LegacyGateway.Planning;
 using LegacyGateway.Settings;
 using Microsoft.Extensions.Options;
 
@@ -12,5 +14,7 @@ internal static class AdminExtensions
             services.GetRequiredService<IOptions<AdminOptions>>().Value.TokenFile, builder.Environment.ContentRootPath)));
         builder.Services.AddSingleton<AdminGate>();
         builder.Services.AddHostedService<AdminStart>();
+        builder.AddExplanations();
+        builder.AddPlans();
     }
 }

@@ -1,6 +1,4 @@
-using LegacyGateway.Adapters.FileDrop;
-using LegacyGateway.Adapters.Sql;
-using LegacyGateway.Adapters.UiAutomation;
+using LegacyGateway.Configuration;
 using LegacyGateway.Core.Adapters;
 
 namespace LegacyGateway.Cli;
@@ -15,5 +13,5 @@ internal static class AdapterKinds
         return [.. services.GetServices<IAdapterKind>()];
     }
 
-    public static ServiceProvider Services() => new ServiceCollection().AddLogging().AddSqlAdapter().AddFileDropAdapter().AddUiAdapter().BuildServiceProvider();
+    public static ServiceProvider Services() => new ServiceCollection().AddLogging().AddAdapters().BuildServiceProvider();
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -12,34 +11,6 @@ internal sealed class AdminCalls(Uri url, string folder) : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
 
     private readonly HttpClient _client = new() { BaseAddress = url, Timeout = Patience };
-
-    /// <summary>The option of every command that asks a running gateway.</summary>
-    public static Option<Uri> Url() => new("--url")
-    {
-        Description = "The management listener of the gateway.",
-        DefaultValueFactory = _ => new Uri("http://127.0.0.1:5081"),
-        CustomParser = Addresses.Parse,
-    };
-
-    /// <summary>Runs what asks, and tells what went wrong in one sentence.</summary>
-    /// <returns>What <paramref name="ask"/> returns; <see cref="CommandLine.Findings"/> when it could not ask.</returns>
-    public static async Task<int> RunAsync(ParseResult parsed, Option<Uri> url, Option<DirectoryInfo> config, Func<AdminCalls, Task<int>> ask, CancellationToken cancellationToken)
-    {
-        using var calls = new AdminCalls(parsed.GetValue(url)!, parsed.GetValue(config)!.FullName);
-        try
-        {
-            return await ask(calls);
-        }
-        catch (AdminCallException exception)
-        {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(exception.Message);
-            return CommandLine.Findings;
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            return CommandLine.Findings;
-        }
-    }
 
     /// <exception cref="AdminCallException">There is no answer, or it is a refusal.</exception>
     public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using LegacyGateway.BurnDown;
 
 namespace LegacyGateway.Cli;
@@ -14,25 +13,11 @@ internal static class BurnDownCommand
     public static Command Create(Option<DirectoryInfo> config)
     {
         var days = new Option<int>("--days") { Description = "How far back to look; a binding that was not used for so long is offered for retirement.", DefaultValueFactory = _ => 30, HelpName = "N" };
-        var json = new Option<bool>("--json") { Description = "Print everything as JSON." };
-        var url = AdminCalls.Url();
-        var command = new Command("burndown", "Tell how many requests and records of each route still touch legacy, and which bindings may be retired.") { days, json, url };
-        command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
-            parsed,
-            url,
+        return new Command("burndown", "Tell how many requests and records of each route still touch legacy, and which bindings may be retired.") { days }.Reports(
             config,
-            async calls =>
-            {
-                var report = await calls.GetAsync($"/admin/burndown?days={parsed.GetValue(days).ToString(CultureInfo.InvariantCulture)}", BurnDownJson.Default.BurnDownReport, cancellation);
-                var output = parsed.InvocationConfiguration.Output;
-                if (parsed.GetValue(json))
-                    output.WriteLine(JsonSerializer.Serialize(report, BurnDownJson.Default.BurnDownReport));
-                else
-                    Write(output, report);
-                return CommandLine.Fine;
-            },
-            cancellation));
-        return command;
+            BurnDownJson.Default.BurnDownReport,
+            question => question.GetAsync(string.Create(CultureInfo.InvariantCulture, $"/admin/burndown?days={question.ValueOf(days)}"), BurnDownJson.Default.BurnDownReport),
+            (question, report) => Write(question.Output, report));
     }
 
     private static void Write(TextWriter output, BurnDownReport report)

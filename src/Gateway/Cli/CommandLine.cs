@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LegacyGateway.Cli.Contracts;
+using LegacyGateway.Cli.Drops;
 using LegacyGateway.Cli.Operations;
 using LegacyGateway.Cli.Routes;
 

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using LegacyGateway.Adapters.FileDrop;
-using LegacyGateway.Adapters.Sql;
-using LegacyGateway.Adapters.UiAutomation;
+using LegacyGateway.Configuration;
 using LegacyGateway.Core.Adapters;
 using LegacyGateway.Core.Configuration;
 using LegacyGateway.Core.Drafts;
@@ -27,7 +25,7 @@ internal static class DraftCommand
     private static async Task<int> RunAsync(
         DirectoryInfo folder, string system, string table, bool write, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        await using var services = new ServiceCollection().AddLogging().AddStateStore(folder.FullName).AddSqlAdapter().AddFileDropAdapter().AddUiAdapter().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddStateStore(folder.FullName).AddAdapters().BuildServiceProvider();
         IReadOnlyList<IAdapterKind> kinds = [.. services.GetServices<IAdapterKind>()];
         var result = DeploymentLoader.Load(folder.FullName, kinds, Environment.GetEnvironmentVariable);
         if (result.Deployment is not { } deployment)

@@ -18,44 +18,34 @@ internal static class ExplainCommand
         var subject = new Option<string?>("--subject") { Description = "The person or system for whom it would ask." };
         var claims = new Option<string[]>("--claim") { Description = "A claim of the caller, for cohorts and row filters.", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
         var headers = new Option<string[]>("--header") { Description = "A header of the request, for cohorts and testers.", HelpName = "NAME:VALUE", DefaultValueFactory = _ => [] };
-        var json = new Option<bool>("--json") { Description = "Print everything as JSON." };
-        var url = AdminCalls.Url();
         var command = new Command("explain", "Tell why a running gateway answers a request as it does: route, stage, bucket, backend, cache, SQL, flow or file, timings. Reads are carried out, writes never; values are masked.")
         {
-            method, target, body, graphQL, consumer, subject, claims, headers, json, url,
+            method, target, body, graphQL, consumer, subject, claims, headers,
         };
         command.Validators.Add(result =>
         {
             if (result.GetValue(graphQL) is null == result.GetValue(target) is null)
                 result.AddError("Name METHOD and TARGET, or a document with --graphql.");
         });
-        command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
-            parsed,
-            url,
+        return command.Reports(
             config,
-            async calls =>
+            ExplainJson.Default.ExplainReport,
+            async question =>
             {
-                var isGraphQL = parsed.GetValue(graphQL) is not null;
+                var isGraphQL = question.ValueOf(graphQL) is not null;
                 List<(string, string?)> query =
                 [
-                    ("method", isGraphQL ? HttpMethods.Post : parsed.GetValue(method)), ("target", isGraphQL ? GraphQLSetup.Path : parsed.GetValue(target)),
-                    ("consumer", parsed.GetValue(consumer)), ("subject", parsed.GetValue(subject)),
-                    .. parsed.GetValue(claims)!.Select(claim => ("claim", (string?)claim)),
-                    .. parsed.GetValue(headers)!.Select(header => ("header", (string?)header)),
+                    ("method", isGraphQL ? HttpMethods.Post : question.ValueOf(method)), ("target", isGraphQL ? GraphQLSetup.Path : question.ValueOf(target)),
+                    ("consumer", question.ValueOf(consumer)), ("subject", question.ValueOf(subject)),
+                    .. question.ValueOf(claims)!.Select(claim => ("claim", (string?)claim)),
+                    .. question.ValueOf(headers)!.Select(header => ("header", (string?)header)),
                 ];
                 var path = "/admin/explain" + QueryString.Create(query.Where(part => part.Item2 is not null).Select(part => KeyValuePair.Create(part.Item1, part.Item2)));
-                var sent = await BodyOfAsync(parsed.GetValue(body), parsed.GetValue(graphQL), cancellation);
-                var report = sent is { } element
-                    ? await calls.PostAsync(path, element, ExplainJson.Default.JsonElement, ExplainJson.Default.ExplainReport, cancellation)
-                    : await calls.GetAsync(path, ExplainJson.Default.ExplainReport, cancellation);
-                if (parsed.GetValue(json))
-                    parsed.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(report, ExplainJson.Default.ExplainReport));
-                else
-                    ExplainText.Write(parsed.InvocationConfiguration.Output, report);
-                return CommandLine.Fine;
+                return await BodyOfAsync(question.ValueOf(body), question.ValueOf(graphQL), question.Cancellation) is { } sent
+                    ? await question.PostAsync(path, sent, ExplainJson.Default.JsonElement, ExplainJson.Default.ExplainReport)
+                    : await question.GetAsync(path, ExplainJson.Default.ExplainReport);
             },
-            cancellation));
-        return command;
+            (question, report) => ExplainText.Write(question.Output, report));
     }
 
     /// <returns>Null when nothing is sent along.</returns>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using LegacyGateway.Planning;
 
 namespace LegacyGateway.Cli;
@@ -15,25 +14,14 @@ internal static class PlanCommand
             DefaultValueFactory = _ => new DirectoryInfo("."),
             HelpName = "DIR",
         };
-        var json = new Option<bool>("--json") { Description = "Print the plan as JSON." };
-        var url = AdminCalls.Url();
-        var command = new Command("plan", "Tell what the files of --config would change in a running gateway, and which recent requests another backend would answer. Changes nothing.") { running, json, url };
-        command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
-            parsed,
-            url,
+        return new Command("plan", "Tell what the files of --config would change in a running gateway, and which recent requests another backend would answer. Changes nothing.") { running }.Reports(
             running,
-            async calls =>
-            {
-                var request = new PlanRequest(PlanFiles.Read(parsed.GetValue(config)!.FullName));
-                var report = await calls.PostAsync("/admin/plan", request, PlanJson.Default.PlanRequest, PlanJson.Default.PlanReport, cancellation);
-                if (parsed.GetValue(json))
-                    parsed.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(report, PlanJson.Default.PlanReport));
-                else
-                    Write(parsed.InvocationConfiguration.Output, report);
-                return report.Errors.Count == 0 ? CommandLine.Fine : CommandLine.Findings;
-            },
-            cancellation));
-        return command;
+            PlanJson.Default.PlanReport,
+            question => question.PostAsync(
+                "/admin/plan", new PlanRequest(PlanFiles.Read(question.ValueOf(config)!.FullName)), PlanJson.Default.PlanRequest, PlanJson.Default.PlanReport),
+            (question, report) => Write(question.Output, report),
+            report => report.Errors.Count == 0 ? CommandLine.Fine : CommandLine.Findings,
+            json: "Print the plan as JSON.");
     }
 
     private static void Write(TextWriter output, PlanReport report)

@@ -3,6 +3,7 @@ using LegacyGateway.Dispatch.Evidence.Judging;
 using LegacyGateway.Dispatch.Evidence.Recording;
 using LegacyGateway.Dispatch.Moves;
 using LegacyGateway.Dispatch.Traffic;
+using LegacyGateway.Enforcement;
 using LegacyGateway.Evidence.Replaying;
 using LegacyGateway.Forwarding.Shadow;
 using LegacyGateway.Settings;
@@ -34,5 +35,6 @@ internal static class EvidenceSetup
         services.AddSingleton<PlainReads>();
         services.AddSingleton<ReplayPages>();
         services.AddSingleton<RouteReplays>();
+        builder.AddContractEnforcement();
     }
 }

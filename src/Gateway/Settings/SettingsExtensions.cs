@@ -5,16 +5,20 @@ namespace LegacyGateway.Settings;
 /// <summary>The settings of the host: <c>appsettings.json</c> of the deployment's folder, overridden by environment variables.</summary>
 internal static class SettingsExtensions
 {
-    /// <summary>An application with nothing but what this program adds: see docs/decisions/slim-host.md.</summary>
-    public static WebApplicationBuilder CreateBuilder(string folder) => WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+    /// <summary>An application with nothing but what this program adds (see docs/decisions/slim-host.md), whose only configuration is the folder's file and the environment.</summary>
+    public static WebApplicationBuilder CreateBuilder(string folder)
     {
-        ApplicationName = "legacygateway",
-        ContentRootPath = Path.GetFullPath(folder),
-        EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production,
-    });
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "legacygateway",
+            ContentRootPath = Path.GetFullPath(folder),
+            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production,
+        });
+        builder.ReadSettings();
+        return builder;
+    }
 
-    /// <summary>Makes the folder's file and the environment the only sources of configuration.</summary>
-    public static void ReadSettings(this WebApplicationBuilder builder)
+    private static void ReadSettings(this WebApplicationBuilder builder)
     {
         var file = Path.Combine(builder.Environment.ContentRootPath, "appsettings.json");
         try

@@ -10,18 +10,9 @@ internal static class LiveCommand
 {
     private static readonly string[] Headings = ["ROUTE", "BACKEND", "CHECKED", "VIOLATING", "FIELD", "KIND", "ANSWERS"];
 
-    public static Command Create(Option<DirectoryInfo> config)
-    {
-        var url = AdminCalls.Url();
-        var command = new Command("live", "Show how the real answers of a running gateway keep their contracts. Exit code 1 when some did not.") { url };
-        command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
-            parsed,
-            url,
-            config,
-            async calls => Write(parsed.InvocationConfiguration.Output, await calls.GetAsync("/admin/contracts/live", AdminJson.Default.LiveReport, cancellation)),
-            cancellation));
-        return command;
-    }
+    public static Command Create(Option<DirectoryInfo> config) =>
+        new Command("live", "Show how the real answers of a running gateway keep their contracts. Exit code 1 when some did not.").Asks(
+            config, async question => Write(question.Output, await question.GetAsync("/admin/contracts/live", AdminJson.Default.LiveReport)));
 
     private static int Write(TextWriter output, LiveReport report)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using LegacyGateway.Operations;
 
 namespace LegacyGateway.Cli.Operations;
@@ -16,23 +17,19 @@ internal sealed class CareOptions
         HelpName = "NAME",
     };
 
-    private readonly Option<Uri> _url = AdminCalls.Url();
-
     public CareOrder OrderOf(ParseResult parsed, JsonElement? body = null, string? key = null) => new(parsed.GetValue(_reason), parsed.GetValue(_actor), body, key);
 
-    public Command On(Command command, Func<ParseResult, AdminCalls, CancellationToken, Task> act, Option<DirectoryInfo> config)
+    /// <summary>Completes a command that sends what a person decided and prints what came of it.</summary>
+    /// <param name="orderOf">What is decided beyond the reason.</param>
+    public Command On<T>(
+        Command command, Option<DirectoryInfo> config, Func<AdminQuestion, string> pathOf, Func<ParseResult, CareOrder> orderOf, JsonTypeInfo<T> type, Action<TextWriter, T> write)
     {
         command.Add(_reason);
         command.Add(_actor);
-        command.Add(_url);
-        command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
-            parsed, _url, config,
-            async calls =>
-            {
-                await act(parsed, calls, cancellation);
-                return CommandLine.Fine;
-            },
-            cancellation));
-        return command;
+        return command.Asks(config, async question =>
+        {
+            write(question.Output, await question.PostAsync(pathOf(question), orderOf(question.Parsed), OperationsJson.Default.CareOrder, type));
+            return CommandLine.Fine;
+        });
     }
 }

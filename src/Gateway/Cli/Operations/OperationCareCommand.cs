@@ -31,10 +31,8 @@ internal static class OperationCareCommand
         var id = new Argument<Guid>("ID") { Description = "The operation's id." };
         command.Add(id);
         var care = new CareOptions();
-        return care.On(command, async (parsed, calls, cancellation) => OperationShowCommand.Write(
-            parsed.InvocationConfiguration.Output,
-            await calls.PostAsync(
-                $"/admin/operations/{parsed.GetValue(id):D}/{verb}", orderOf(care, parsed), OperationsJson.Default.CareOrder, OperationsJson.Default.OperationReport, cancellation)), config);
+        return care.On(
+            command, config, question => $"/admin/operations/{question.ValueOf(id):D}/{verb}", parsed => orderOf(care, parsed), OperationsJson.Default.OperationReport, OperationShowCommand.Write);
     }
 
     /// <exception cref="AdminCallException">The file cannot be read, or is no JSON.</exception>

@@ -11,25 +11,18 @@ internal static class OperationListCommand
 
     public static Command Create(Option<DirectoryInfo> config)
     {
-        var state = new Option<string>("--state") { Description = "Only these states, separated by commas, such as parked,dead.", HelpName = "STATES" };
-        var system = new Option<string>("--system") { Description = "Only those of this system or service.", HelpName = "NAME" };
-        var resource = new Option<string>("--resource") { Description = "Only those of this resource.", HelpName = "NAME" };
+        var state = new Option<string?>("--state") { Description = "Only these states, separated by commas, such as parked,dead.", HelpName = "STATES" };
+        var system = new Option<string?>("--system") { Description = "Only those of this system or service.", HelpName = "NAME" };
+        var resource = new Option<string?>("--resource") { Description = "Only those of this resource.", HelpName = "NAME" };
         var limit = new Option<int>("--limit") { Description = "At most so many, 1 to 1000.", DefaultValueFactory = _ => 50, HelpName = "N" };
-        var url = AdminCalls.Url();
-        var command = new Command("list", "List operations, newest first.") { state, system, resource, limit, url };
-        command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
-            parsed, url, config,
-            async calls =>
-            {
-                var query = string.Create(CultureInfo.InvariantCulture, $"?limit={parsed.GetValue(limit)}{Of("state", parsed.GetValue(state))}{Of("system", parsed.GetValue(system))}{Of("resource", parsed.GetValue(resource))}");
-                Write(parsed.InvocationConfiguration.Output, await calls.GetAsync($"/admin/operations{query}", OperationsJson.Default.IReadOnlyListOperationReport, cancellation));
-                return CommandLine.Fine;
-            },
-            cancellation));
-        return command;
+        return new Command("list", "List operations, newest first.") { state, system, resource, limit }.Asks(config, async question =>
+        {
+            var query = string.Create(CultureInfo.InvariantCulture, $"?limit={question.ValueOf(limit)}")
+                + question.QueryOf("state", state) + question.QueryOf("system", system) + question.QueryOf("resource", resource);
+            Write(question.Output, await question.GetAsync($"/admin/operations{query}", OperationsJson.Default.IReadOnlyListOperationReport));
+            return CommandLine.Fine;
+        });
     }
-
-    private static string Of(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
 
     private static void Write(TextWriter output, IReadOnlyList<OperationReport> operations) => Tables.Write(output, Headings, [.. operations.Select(IReadOnlyList<string> (operation) =>
     [

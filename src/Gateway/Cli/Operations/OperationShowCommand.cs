@@ -10,20 +10,14 @@ internal static class OperationShowCommand
     {
         var id = new Argument<Guid>("ID") { Description = "The operation's id." };
         var save = new Option<DirectoryInfo>("--save") { Description = "Keep its evidence (screenshots, traces, pages) as files in this folder.", HelpName = "DIR" };
-        var url = AdminCalls.Url();
-        var command = new Command("show", "Show one operation with its history and evidence.") { id, save, url };
-        command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
-            parsed, url, config,
-            async calls =>
-            {
-                var report = await calls.GetAsync($"/admin/operations/{parsed.GetValue(id):D}", OperationsJson.Default.OperationReport, cancellation);
-                Write(parsed.InvocationConfiguration.Output, report);
-                if (parsed.GetValue(save) is { } folder)
-                    await SaveAsync(parsed.InvocationConfiguration.Output, calls, report, folder, cancellation);
-                return CommandLine.Fine;
-            },
-            cancellation));
-        return command;
+        return new Command("show", "Show one operation with its history and evidence.") { id, save }.Asks(config, async question =>
+        {
+            var report = await question.GetAsync($"/admin/operations/{question.ValueOf(id):D}", OperationsJson.Default.OperationReport);
+            Write(question.Output, report);
+            if (question.ValueOf(save) is { } folder)
+                await SaveAsync(question.Output, question.Calls, report, folder, question.Cancellation);
+            return CommandLine.Fine;
+        });
     }
 
     /// <exception cref="AdminCallException">A piece cannot be had, or not be written.</exception>

@@ -15,31 +15,19 @@ internal static class SystemsCommand
         CreateHold(config, "resume", "Begin writes to a system again."),
     };
 
-    private static Command CreateList(Option<DirectoryInfo> config)
+    private static Command CreateList(Option<DirectoryInfo> config) => new Command("list", "Show the queue of each system.").Asks(config, async question =>
     {
-        var url = AdminCalls.Url();
-        var command = new Command("list", "Show the queue of each system.") { url };
-        command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
-            parsed, url, config,
-            async calls =>
-            {
-                Write(parsed.InvocationConfiguration.Output, await calls.GetAsync("/admin/queues", OperationsJson.Default.IReadOnlyListQueueReport, cancellation));
-                return CommandLine.Fine;
-            },
-            cancellation));
-        return command;
-    }
+        Write(question.Output, await question.GetAsync("/admin/queues", OperationsJson.Default.IReadOnlyListQueueReport));
+        return CommandLine.Fine;
+    });
 
     private static Command CreateHold(Option<DirectoryInfo> config, string verb, string description)
     {
         var system = new Argument<string>("SYSTEM") { Description = "The system's name." };
         var care = new CareOptions();
         var command = new Command(verb, description) { system };
-        return care.On(command, async (parsed, calls, cancellation) => Write(
-            parsed.InvocationConfiguration.Output,
-            await calls.PostAsync(
-                $"/admin/systems/{Uri.EscapeDataString(parsed.GetValue(system)!)}/{verb}", care.OrderOf(parsed),
-                OperationsJson.Default.CareOrder, OperationsJson.Default.IReadOnlyListQueueReport, cancellation)), config);
+        return care.On(
+            command, config, question => $"/admin/systems/{question.SegmentOf(system)}/{verb}", parsed => care.OrderOf(parsed), OperationsJson.Default.IReadOnlyListQueueReport, Write);
     }
 
     private static void Write(TextWriter output, IReadOnlyList<QueueReport> queues) => Tables.Write(output, Headings, [.. queues.Select(IReadOnlyList<string> (queue) =>

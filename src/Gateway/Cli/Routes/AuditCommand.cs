@@ -9,21 +9,14 @@ internal static class AuditCommand
     public static Command Create(Option<DirectoryInfo> config)
     {
         var head = new Option<string>("--head") { Description = "The hash of the last entry that is known from elsewhere, such as the gateway's log: fails when it is not in the chain." };
-        var url = AdminCalls.Url();
-        var verify = new Command("verify", "Check that every entry of the log of moves is there, unchanged and chained to the one before. Exit code 1 when not.") { head, url };
-        verify.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
-            parsed,
-            url,
-            config,
-            async calls =>
-            {
-                var known = parsed.GetValue(head);
-                var report = await calls.GetAsync($"/admin/audit{(known is null ? "" : $"?head={Uri.EscapeDataString(known)}")}", MovesJson.Default.ChainReport, cancellation);
-                var output = parsed.InvocationConfiguration.Output;
-                output.WriteLine(report.Sentence ?? $"{report.Entries} entries, all whole and chained. Head: {report.Head}");
-                return report.Sentence is null ? CommandLine.Fine : CommandLine.Findings;
-            },
-            cancellation));
+        var verify = new Command("verify", "Check that every entry of the log of moves is there, unchanged and chained to the one before. Exit code 1 when not.") { head };
+        verify.Asks(config, async question =>
+        {
+            var known = question.ValueOf(head);
+            var report = await question.GetAsync($"/admin/audit{(known is null ? "" : $"?head={Uri.EscapeDataString(known)}")}", MovesJson.Default.ChainReport);
+            question.Output.WriteLine(report.Sentence ?? $"{report.Entries} entries, all whole and chained. Head: {report.Head}");
+            return report.Sentence is null ? CommandLine.Fine : CommandLine.Findings;
+        });
         return new Command("audit", "Check the log of moves.") { verify };
     }
 }

@@ -10,7 +10,6 @@ internal sealed class MoveOptions
     private readonly Option<string> _reason = new("--reason") { Description = "Why; kept with the move." };
     private readonly Option<bool> _force = new("--force") { Description = "Move although the gate does not pass or a rule of writes is broken. Needs --reason." };
     private readonly Option<bool> _write = new("--write") { Description = "Also write the new stage into yarp.json of --config; comments and layout stay." };
-    private readonly Option<Uri> _url = AdminCalls.Url();
 
     /// <param name="body">What the command itself says of the move.</param>
     /// <returns>The command, complete.</returns>
@@ -24,31 +23,28 @@ internal sealed class MoveOptions
             command.Add(_write);
         }
 
-        command.Add(_url);
-        command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
-            parsed,
-            _url,
-            config,
-            async calls =>
+        return command.Asks(config, async question =>
+        {
+            var asked = body(question.Parsed) with { Reason = question.ValueOf(_reason), Force = canWrite && question.ValueOf(_force), By = Environment.UserName };
+            var moved = await question.PostAsync(RouteCommand.PathOf(question, _name, below), asked, MovesJson.Default.MoveBody, MovesJson.Default.MoveReport);
+            Write(question.Output, moved);
+            return moved.Kind switch
             {
-                var asked = body(parsed) with { Reason = parsed.GetValue(_reason), Force = canWrite && parsed.GetValue(_force), By = Environment.UserName };
-                var moved = await calls.PostAsync(
-                    RouteCommand.PathOf(parsed.GetValue(_name)!, below), asked, MovesJson.Default.MoveBody, MovesJson.Default.MoveReport, cancellation);
-                var output = parsed.InvocationConfiguration.Output;
-                output.WriteLine($"{moved.Route}: {moved.From} -> {moved.To} ({moved.Kind}, entry {moved.Sequence})");
-                if (moved.Verdict is not null)
-                    output.WriteLine($"  gate: {moved.Verdict}");
-                if (moved.Written is { Count: > 0 } written)
-                    RouteWritesCommand.WriteShort(output, moved.Route, written);
-                if (moved.Kind is "drain" or "not-drained")
-                {
-                    output.WriteLine(moved.Reason is { } why && moved.Kind is "not-drained" ? $"  {why}" : $"  It drains: it moves as soon as the writes that were begun have ended. legacygateway route show {moved.Route}");
-                    return moved.Kind is "drain" ? CommandLine.Fine : CommandLine.Findings;
-                }
+                "drain" => CommandLine.Fine,
+                "not-drained" => CommandLine.Findings,
+                _ => canWrite && question.ValueOf(_write) ? WrittenStage.Write(question.ValueOf(config)!.FullName, moved, question.Output) : CommandLine.Fine,
+            };
+        });
+    }
 
-                return canWrite && parsed.GetValue(_write) ? WrittenStage.Write(parsed.GetValue(config)!.FullName, moved, output) : CommandLine.Fine;
-            },
-            cancellation));
-        return command;
+    private static void Write(TextWriter output, MoveReport moved)
+    {
+        output.WriteLine($"{moved.Route}: {moved.From} -> {moved.To} ({moved.Kind}, entry {moved.Sequence})");
+        if (moved.Verdict is not null)
+            output.WriteLine($"  gate: {moved.Verdict}");
+        if (moved.Written is { Count: > 0 } written)
+            RouteWritesCommand.WriteShort(output, moved.Route, written);
+        if (moved.Kind is "drain" or "not-drained")
+            output.WriteLine(moved.Reason is { } why && moved.Kind is "not-drained" ? $"  {why}" : $"  It drains: it moves as soon as the writes that were begun have ended. legacygateway route show {moved.Route}");
     }
 }

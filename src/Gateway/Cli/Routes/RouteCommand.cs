@@ -20,5 +20,5 @@ internal static class RouteCommand
 
     public static Argument<string> Name() => new("NAME") { Description = "The route's name in yarp.json." };
 
-    public static string PathOf(string name, string below = "") => $"/admin/routes/{Uri.EscapeDataString(name)}{below}";
+    public static string PathOf(AdminQuestion question, Argument<string> name, string below = "") => $"/admin/routes/{question.SegmentOf(name)}{below}";
 }

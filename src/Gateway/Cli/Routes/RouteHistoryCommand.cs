@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using LegacyGateway.Moves;
 
 namespace LegacyGateway.Cli.Routes;
@@ -14,26 +13,13 @@ internal static class RouteHistoryCommand
     {
         var name = RouteCommand.Name();
         var limit = new Option<int>("--limit") { Description = "How many entries at most, 1 to 1000.", DefaultValueFactory = _ => 100 };
-        var json = new Option<bool>("--json") { Description = "Print everything as JSON, evidence included." };
-        var url = AdminCalls.Url();
-        var command = new Command("history", "Show the changes of a route, newest first.") { name, limit, json, url };
-        command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
-            parsed,
-            url,
+        return new Command("history", "Show the changes of a route, newest first.") { name, limit }.Reports(
             config,
-            async calls =>
-            {
-                var path = RouteCommand.PathOf(parsed.GetValue(name)!, $"/moves?limit={parsed.GetValue(limit).ToString(CultureInfo.InvariantCulture)}");
-                var moves = await calls.GetAsync(path, MovesJson.Default.IReadOnlyListMoveReport, cancellation);
-                var output = parsed.InvocationConfiguration.Output;
-                if (parsed.GetValue(json))
-                    output.WriteLine(JsonSerializer.Serialize(moves, MovesJson.Default.IReadOnlyListMoveReport));
-                else
-                    Write(output, moves);
-                return CommandLine.Fine;
-            },
-            cancellation));
-        return command;
+            MovesJson.Default.IReadOnlyListMoveReport,
+            question => question.GetAsync(
+                RouteCommand.PathOf(question, name, string.Create(CultureInfo.InvariantCulture, $"/moves?limit={question.ValueOf(limit)}")), MovesJson.Default.IReadOnlyListMoveReport),
+            (question, moves) => Write(question.Output, moves),
+            json: "Print everything as JSON, evidence included.");
     }
 
     public static void Write(TextWriter output, IReadOnlyList<MoveReport> moves) =>

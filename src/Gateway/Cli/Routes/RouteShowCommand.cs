@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using LegacyGateway.Moves;
 
 namespace LegacyGateway.Cli.Routes;
@@ -11,25 +10,11 @@ internal static class RouteShowCommand
     public static Command Create(Option<DirectoryInfo> config)
     {
         var name = RouteCommand.Name();
-        var json = new Option<bool>("--json") { Description = "Print everything as JSON." };
-        var url = AdminCalls.Url();
-        var command = new Command("show", "Show how far a route is, what comes next, and its last changes.") { name, json, url };
-        command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
-            parsed,
-            url,
+        return new Command("show", "Show how far a route is, what comes next, and its last changes.") { name }.Reports(
             config,
-            async calls =>
-            {
-                var detail = await calls.GetAsync(RouteCommand.PathOf(parsed.GetValue(name)!), MovesJson.Default.RouteDetail, cancellation);
-                var output = parsed.InvocationConfiguration.Output;
-                if (parsed.GetValue(json))
-                    output.WriteLine(JsonSerializer.Serialize(detail, MovesJson.Default.RouteDetail));
-                else
-                    Write(output, detail);
-                return CommandLine.Fine;
-            },
-            cancellation));
-        return command;
+            MovesJson.Default.RouteDetail,
+            question => question.GetAsync(RouteCommand.PathOf(question, name), MovesJson.Default.RouteDetail),
+            (question, detail) => Write(question.Output, detail));
     }
 
     private static void Write(TextWriter output, RouteDetail detail)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using LegacyGateway.Moves;
 
 namespace LegacyGateway.Cli.Routes;
@@ -14,25 +13,12 @@ internal static class RouteWritesCommand
     public static Command Create(Option<DirectoryInfo> config)
     {
         var name = RouteCommand.Name();
-        var json = new Option<bool>("--json") { Description = "Print everything as JSON." };
-        var url = AdminCalls.Url();
-        var command = new Command("writes", "Show the records that were written at the candidate since the route left legacy: what to look at before and after a move back.") { name, json, url };
-        command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
-            parsed,
-            url,
+        return new Command("writes", "Show the records that were written at the candidate since the route left legacy: what to look at before and after a move back.") { name }.Reports(
             config,
-            async calls =>
-            {
-                var written = await calls.GetAsync(RouteCommand.PathOf(parsed.GetValue(name)!, "/writes"), MovesJson.Default.IReadOnlyListWrittenReport, cancellation);
-                var output = parsed.InvocationConfiguration.Output;
-                if (parsed.GetValue(json))
-                    output.WriteLine(JsonSerializer.Serialize(written, MovesJson.Default.IReadOnlyListWrittenReport));
-                else
-                    Tables.Write(output, Headings, [.. written.Select(IReadOnlyList<string> (record) => [record.Record ?? "(key unknown)", RouteShowCommand.Time(record.At), record.Backend])]);
-                return CommandLine.Fine;
-            },
-            cancellation));
-        return command;
+            MovesJson.Default.IReadOnlyListWrittenReport,
+            question => question.GetAsync(RouteCommand.PathOf(question, name, "/writes"), MovesJson.Default.IReadOnlyListWrittenReport),
+            (question, written) => Tables.Write(
+                question.Output, Headings, [.. written.Select(IReadOnlyList<string> (record) => [record.Record ?? "(key unknown)", RouteShowCommand.Time(record.At), record.Backend])]));
     }
 
     /// <summary>What a move back tells of them.</summary>

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LegacyGateway.Drops;
 
-namespace LegacyGateway.Cli;
+namespace LegacyGateway.Cli.Drops;
 
 /// <summary><c>drops watch</c>: files while they load, with a bar at a terminal, and each that ends.</summary>
 internal static class DropsWatchCommand
@@ -11,25 +11,24 @@ internal static class DropsWatchCommand
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    public static Command Create(Option<DirectoryInfo> config, Option<Uri> url)
+    public static Command Create(Option<DirectoryInfo> config)
     {
         var once = new Option<bool>("--once") { Description = "Show the present state and end." };
-        var command = new Command("watch", "Show files while they load, and how each ends, until Ctrl+C.") { once, url };
-        command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(parsed, url, config, async calls =>
+        var command = new Command("watch", "Show files while they load, and how each ends, until Ctrl+C.") { once };
+        return command.Asks(config, async question =>
         {
-            var output = parsed.InvocationConfiguration.Output;
+            var output = question.Output;
             var terminal = !Console.IsOutputRedirected && output == Console.Out;
             Dictionary<Guid, string> seen = [];
             while (true)
             {
-                var drops = await calls.GetAsync("/admin/drops?limit=50", DropsJson.Default.IReadOnlyListDropReport, cancellation);
-                Write(output, drops, seen, terminal, first: seen.Count == 0 && !parsed.GetValue(once));
-                if (parsed.GetValue(once))
+                var drops = await question.GetAsync("/admin/drops?limit=50", DropsJson.Default.IReadOnlyListDropReport);
+                Write(output, drops, seen, terminal, first: seen.Count == 0 && !question.ValueOf(once));
+                if (question.ValueOf(once))
                     return CommandLine.Fine;
-                await Task.Delay(Pause, TimeProvider.System, cancellation);
+                await Task.Delay(Pause, TimeProvider.System, question.Cancellation);
             }
-        }, cancellation));
-        return command;
+        });
     }
 
     /// <summary>Ended drops as lines, once each; the one that loads as a line that is written over.</summary>

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using LegacyGateway.Core.Drafts;
 
-namespace LegacyGateway.Cli;
+namespace LegacyGateway.Cli.Drops;
 
 /// <summary><c>drops sniff FILE</c> and <c>drops import-copybook FILE</c>: a first layout, offline. The layout goes to the output, what it rests on to the error stream.</summary>
 internal static class DropsDraftCommand

@@ -2,21 +2,20 @@ using System.CommandLine;
 using System.Globalization;
 using LegacyGateway.Drops;
 
-namespace LegacyGateway.Cli;
+namespace LegacyGateway.Cli.Drops;
 
 /// <summary><c>drops show ID</c>.</summary>
 internal static class DropsShowCommand
 {
-    public static Command Create(Option<DirectoryInfo> config, Option<Uri> url)
+    public static Command Create(Option<DirectoryInfo> config)
     {
         var id = new Argument<string>("ID") { Description = "The drop's id, or its end." };
-        var command = new Command("show", "Everything that is known of one file.") { id, url };
-        command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(parsed, url, config, async calls =>
+        var command = new Command("show", "Everything that is known of one file.") { id };
+        return command.Asks(config, async question =>
         {
-            Write(parsed.InvocationConfiguration.Output, await calls.GetAsync($"/admin/drops/{Uri.EscapeDataString(parsed.GetValue(id)!)}", DropsJson.Default.DropReport, cancellation));
+            Write(question.Output, await question.GetAsync($"/admin/drops/{question.SegmentOf(id)}", DropsJson.Default.DropReport));
             return CommandLine.Fine;
-        }, cancellation));
-        return command;
+        });
     }
 
     public static void Write(TextWriter output, DropReport drop)

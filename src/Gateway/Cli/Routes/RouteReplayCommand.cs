@@ -4,7 +4,7 @@ using LegacyGateway.Admin;
 using LegacyGateway.Evidence.Replaying;
 using Spectre.Console;
 
-namespace LegacyGateway.Cli;
+namespace LegacyGateway.Cli.Routes;
 
 /// <summary><c>route replay NAME</c>: has a running gateway compare legacy and candidate over many reads, and watches it.</summary>
 internal static class RouteReplayCommand
@@ -13,27 +13,21 @@ internal static class RouteReplayCommand
 
     public static Command Create(Option<DirectoryInfo> config)
     {
-        var name = new Argument<string>("NAME") { Description = "The route's name in yarp.json." };
+        var name = RouteCommand.Name();
         var keys = new Option<string?>("--keys") { Description = "all (default): every record that legacy has; recorded (default for plain routes): what callers asked for." };
         keys.AcceptOnlyFromAmong(ReplaySource.All, ReplaySource.Recorded);
         var paths = new Option<FileInfo>("--paths") { Description = "For a plain route: a file with what is asked for, one path with its query a line; # begins a comment.", HelpName = "FILE" };
         paths.AcceptExistingOnly();
         var restart = new Option<bool>("--restart") { Description = "Begin anew instead of going on where the last replay stopped." };
         var stop = new Option<bool>("--stop") { Description = "Stop the running replay." };
-        var url = AdminCalls.Url();
-        var command = new Command("replay", "Compare legacy and the candidate over many reads, within legacy's load budget. Goes on where it was stopped.") { name, keys, paths, restart, stop, url };
-        command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
-            parsed,
-            url,
+        return new Command("replay", "Compare legacy and the candidate over many reads, within legacy's load budget. Goes on where it was stopped.") { name, keys, paths, restart, stop }.Asks(
             config,
-            calls => RunAsync(
-                calls,
-                $"/admin/routes/{Uri.EscapeDataString(parsed.GetValue(name)!)}/replay",
-                new ReplayRequest(parsed.GetValue(keys), PathsIn(parsed.GetValue(paths)), parsed.GetValue(restart), parsed.GetValue(stop)),
-                parsed.InvocationConfiguration.Output,
-                cancellation),
-            cancellation));
-        return command;
+            question => RunAsync(
+                question.Calls,
+                RouteCommand.PathOf(question, name, "/replay"),
+                new ReplayRequest(question.ValueOf(keys), PathsIn(question.ValueOf(paths)), question.ValueOf(restart), question.ValueOf(stop)),
+                question.Output,
+                question.Cancellation));
     }
 
     private static string[]? PathsIn(FileInfo? file) => file is null

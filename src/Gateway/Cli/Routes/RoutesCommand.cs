@@ -2,29 +2,19 @@ using System.CommandLine;
 using LegacyGateway.Admin;
 using LegacyGateway.Configuration;
 
-namespace LegacyGateway.Cli;
+namespace LegacyGateway.Cli.Routes;
 
 /// <summary><c>routes</c>: who answers each route of a running gateway, and who would by what the files say.</summary>
 internal static class RoutesCommand
 {
     private static readonly string[] Headings = ["ROUTE", "RESOURCE", "OPERATIONS", "STAGE", "DESIRED", "EFFECTIVE"];
 
-    public static Command Create(Option<DirectoryInfo> config)
-    {
-        var url = AdminCalls.Url();
-        var command = new Command("routes", "Show who answers each route of a running gateway, and who should by yarp.json.") { url };
-        command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
-            parsed,
-            url,
-            config,
-            async calls =>
-            {
-                Write(parsed.InvocationConfiguration.Output, await calls.GetAsync("/admin/routes", AdminJson.Default.RoutesReport, cancellation));
-                return CommandLine.Fine;
-            },
-            cancellation));
-        return command;
-    }
+    public static Command Create(Option<DirectoryInfo> config) =>
+        new Command("routes", "Show who answers each route of a running gateway, and who should by yarp.json.").Asks(config, async question =>
+        {
+            Write(question.Output, await question.GetAsync("/admin/routes", AdminJson.Default.RoutesReport));
+            return CommandLine.Fine;
+        });
 
     private static void Write(TextWriter output, RoutesReport report)
     {

@@ -1,10 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using LegacyGateway.Admin;
 using LegacyGateway.Evidence;
 
-namespace LegacyGateway.Cli;
+namespace LegacyGateway.Cli.Routes;
 
 /// <summary><c>route diff NAME</c>: in what a candidate differs from legacy, grouped by field, with examples side by side.</summary>
 internal static class RouteDiffCommand
@@ -14,27 +13,14 @@ internal static class RouteDiffCommand
 
     public static Command Create(Option<DirectoryInfo> config)
     {
-        var name = new Argument<string>("NAME") { Description = "The route's name in yarp.json." };
+        var name = RouteCommand.Name();
         var examples = new Option<int>("--examples") { Description = "Examples shown of each difference.", DefaultValueFactory = _ => 3 };
-        var json = new Option<bool>("--json") { Description = "Print everything as JSON." };
-        var url = AdminCalls.Url();
-        var command = new Command("diff", "Show in what the candidate differs from legacy at the route's present stage. Exit code 1 when a field regresses.") { name, examples, json, url };
-        command.SetAction((parsed, cancellation) => AdminCalls.RunAsync(
-            parsed,
-            url,
+        return new Command("diff", "Show in what the candidate differs from legacy at the route's present stage. Exit code 1 when a field regresses.") { name, examples }.Reports(
             config,
-            async calls =>
-            {
-                var report = await calls.GetAsync($"/admin/routes/{Uri.EscapeDataString(parsed.GetValue(name)!)}/evidence", AdminJson.Default.DiffReport, cancellation);
-                var output = parsed.InvocationConfiguration.Output;
-                if (parsed.GetValue(json))
-                    output.WriteLine(JsonSerializer.Serialize(report, AdminJson.Default.DiffReport));
-                else
-                    Write(output, report, Math.Max(0, parsed.GetValue(examples)));
-                return report.Fields.Any(field => field.Regresses) ? CommandLine.Findings : CommandLine.Fine;
-            },
-            cancellation));
-        return command;
+            AdminJson.Default.DiffReport,
+            question => question.GetAsync(RouteCommand.PathOf(question, name, "/evidence"), AdminJson.Default.DiffReport),
+            (question, report) => Write(question.Output, report, Math.Max(0, question.ValueOf(examples))),
+            report => report.Fields.Any(field => field.Regresses) ? CommandLine.Findings : CommandLine.Fine);
     }
 
     private static void Write(TextWriter output, DiffReport report, int examples)
