@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# tests/Benchmarks/run.sh [--only decision forward shadow read graphql graphql-profile operations scale memory filedrop] [--rounds N] [--seconds N] [--output FILE] …: measures the gateway against
+# tests/Benchmarks/run.sh [--only decision forward shadow read graphql graphql-profile operations write scale memory filedrop] [--rounds N] [--seconds N] [--output FILE] …: measures the gateway against
 # bare YARP, nginx and an API written by hand, on this machine's loopback interface. Stops by itself; ends only what it started.
 # Needs wrk, nginx and PostgreSQL (Debian: wrk nginx postgresql).
 set -euo pipefail

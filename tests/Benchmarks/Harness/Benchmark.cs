@@ -28,6 +28,8 @@ internal static class Benchmark
                 await new GraphQLProfileScenario(company, options).RunAsync(report, cancel);
             if (options.Only.Contains("operations"))
                 await new OperationScenario(workplace, options).RunAsync(report, cancel);
+            if (options.Only.Contains("write"))
+                await new WriteScenario(company, options).RunAsync(report, cancel);
             if (options.Only.Contains("scale"))
                 await new ScaleScenario(company, options).RunAsync(report, cancel);
             if (options.Only.Contains("memory"))

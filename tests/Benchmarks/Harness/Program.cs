@@ -8,11 +8,11 @@ var connections = new Option<int>("--connections") { Description = "Open connect
 var customers = new Option<int>("--customers") { Description = "Customers in the ERP; five orders each.", DefaultValueFactory = _ => 100_000 };
 var only = new Option<string[]>("--only")
 {
-    Description = "Scenarios: decision, forward, shadow, read, graphql, operations, scale; graphql-profile (where its time goes), memory (five minutes) and filedrop only when named.",
+    Description = "Scenarios: decision, forward, shadow, read, graphql, operations, write, scale; graphql-profile (where its time goes), memory (five minutes) and filedrop only when named.",
     AllowMultipleArgumentsPerToken = true,
-    DefaultValueFactory = _ => ["decision", "forward", "shadow", "read", "graphql", "operations", "scale"],
+    DefaultValueFactory = _ => ["decision", "forward", "shadow", "read", "graphql", "operations", "write", "scale"],
 };
-only.AcceptOnlyFromAmong("decision", "forward", "shadow", "read", "graphql", "graphql-profile", "operations", "scale", "memory", "filedrop");
+only.AcceptOnlyFromAmong("decision", "forward", "shadow", "read", "graphql", "graphql-profile", "operations", "write", "scale", "memory", "filedrop");
 var rows = new Option<int>("--rows") { Description = "Rows of the dropped file.", DefaultValueFactory = _ => 1_000_000 };
 var output = new Option<string?>("--output") { Description = "Markdown file whose results are replaced." };
 

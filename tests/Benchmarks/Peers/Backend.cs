@@ -1,6 +1,6 @@
 namespace LegacyGateway.Benchmarks.Peers;
 
-/// <summary>The service behind the proxies: two fixed answers, 1 KB for a record and 100 KB for a list.</summary>
+/// <summary>The service behind the proxies: fixed answers, 1 KB for a record, read or written, and 100 KB for a list.</summary>
 internal static class Backend
 {
     public static WebApplication Build(string[] args)
@@ -12,6 +12,12 @@ internal static class Backend
         var list = Json("""{"items":[{"id":"HT-10000","text":" """, 100 * 1024, "\"}]}");
         app.MapGet("/api/products", context => AnswerAsync(context, list));
         app.MapGet("/api/products/{id}", context => AnswerAsync(context, record));
+        app.MapPost("/api/products", context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status201Created;
+            context.Response.Headers.Location = "/api/products/HT-10000";
+            return AnswerAsync(context, record);
+        });
         return app;
     }
 

@@ -55,17 +55,26 @@ internal sealed class GatewayFolder
     }
 
     /// <summary>Products on their way from a remote legacy system to the service, which the same static backend plays.</summary>
-    public GatewayFolder WriteMoving(string stage)
+    /// <param name="methods">Those of the one route; none means reads.</param>
+    public GatewayFolder WriteMoving(string stage, params string[] methods)
     {
-        var route = Route("old", "/api/products/{**rest}", ["GET", "HEAD"], "products");
+        var route = Route("old", "/api/products/{**rest}", methods is [] ? ["GET", "HEAD"] : methods, "products");
         route["Metadata"]!["Migration.To"] = "products-service";
         route["Metadata"]!["Migration.Stage"] = stage;
         WriteProducts();
-        WriteHost(new JsonObject { ["products.read"] = route }, erpResources: false, new JsonObject
+        WriteHost(new JsonObject { ["products"] = route }, erpResources: false, new JsonObject
         {
             ["Metadata"] = new JsonObject { ["System"] = "old" },
             ["Destinations"] = new JsonObject { ["a"] = new JsonObject { ["Address"] = _backend } },
         });
+        return this;
+    }
+
+    /// <summary>Products that have always been the service's, for writing.</summary>
+    public GatewayFolder WriteSettled()
+    {
+        WriteProducts();
+        WriteHost(new JsonObject { ["products"] = Route("products-service", "/api/products/{**rest}", ["POST"], "products") }, erpResources: false);
         return this;
     }
 
