@@ -1,6 +1,7 @@
 using System.Net;
 using LegacyGateway.Dispatch.Operations;
 using LegacyGateway.Tests.Functional.Forwarding;
+using LegacyGateway.Tests.Functional.GraphQL;
 using LegacyGateway.Tests.Functional.State;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,6 +35,14 @@ public sealed class StoreAwayTests(StateServer server) : IClassFixture<StateServ
         Assert.All(refused, answer => Assert.NotNull(answer.Header("Retry-After")));
         Assert.All(refused, answer => Assert.True(answer.Json.GetProperty("retryable").GetBoolean()));
         Assert.Equal((HttpStatusCode.Accepted, accepted.Header("Location")), ((await waiting).Status, (await waiting).Header("Location")));
+
+        var graph = await SampleCompany.AskAsync(
+            ledger.Gateway, "query O($id: ID!) { operation(id: $id) { state } notes(first: 1) { nodes { id } } }", new { id = accepted.Header("Location")!.Split('/')[^1] }, LedgerFiles.AppKey);
+        var mutation = await SampleCompany.AskAsync(
+            ledger.Gateway, """mutation { createNote(input: { text: "two" }, idempotencyKey: "third") { operation { id } errors { code retryable } } }""", null, LedgerFiles.AppKey);
+        Assert.Equal("""{"operation":null,"notes":{"nodes":[]}}""", graph.GetProperty("data").GetRawText());
+        Assert.Equal(("state-store-unavailable", true), (graph.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString(), graph.GetProperty("errors")[0].GetProperty("extensions").GetProperty("retryable").GetBoolean()));
+        Assert.Equal("""{"data":{"createNote":{"operation":null,"errors":[{"code":"state-store-unavailable","retryable":true}]}}}""", mutation.GetRawText());
 
         ledger.Ledger.NoFaults();
         await server.Instance.ResumeAsync();

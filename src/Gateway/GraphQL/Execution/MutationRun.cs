@@ -21,7 +21,7 @@ using ExecutionContext = GraphQL.Execution.ExecutionContext;
 namespace LegacyGateway.GraphQL.Execution;
 
 /// <summary>Mutations: every write is handed to the desk of operations. Whatever becomes of it stands in the payload: the operation, the record, the errors.</summary>
-internal sealed class MutationRun(OperationDesk desk, IdempotencyKeys keys, RemoteTrial trial, ResourceReader reader)
+internal sealed class MutationRun(OperationDesk desk, IdempotencyKeys keys, StoreBorder store, RemoteTrial trial, ResourceReader reader)
 {
     private const int LongestWaitSeconds = 60;
 
@@ -34,8 +34,9 @@ internal sealed class MutationRun(OperationDesk desk, IdempotencyKeys keys, Remo
         if (!TryRequest(call, entry, arguments, out var request, out var problem))
             return Failed(call, entry, problem!);
         var key = arguments["idempotencyKey"] as string;
-        if (await DecideAsync(call, request, key, cancellationToken) is not { } decision)
-            return Failed(call, entry, ProblemTypes.NotFound);
+        var (decided, away) = await store.AskAsync(() => DecideAsync(call, request, key, cancellationToken));
+        if (decided is not { } decision)
+            return Failed(call, entry, away ?? ProblemTypes.NotFound);
         if (NeedsToken(call, decision))
             return Failed(call, entry, TokenNeeded);
         if (call.Trace is { } trace)
@@ -61,10 +62,10 @@ internal sealed class MutationRun(OperationDesk desk, IdempotencyKeys keys, Remo
 
     public async Task<RootResult> FindAsync(QueryCall call, ExecutionContext context, RootEntry.Operation entry, CancellationToken cancellationToken)
     {
-        var operation = Guid.TryParseExact((string)new FieldArguments(context, entry.Asked)["id"]!, "D", out var id)
-            ? await desk.FindAsync(id, call.Caller.Caller, cancellationToken)
-            : null;
-        return new RootResult(entry) { Tree = operation is null ? null : WriteTree.Of(operation) };
+        if (!Guid.TryParseExact((string)new FieldArguments(context, entry.Asked)["id"]!, "D", out var id))
+            return new RootResult(entry);
+        var (operation, away) = await store.AskAsync(() => desk.FindAsync(id, call.Caller.Caller, cancellationToken));
+        return new RootResult(entry) { Problem = away, Tree = operation is null ? null : WriteTree.Of(operation) };
     }
 
     private static Problem TokenNeeded { get; } = new(ProblemTypes.NotSupported) { Detail = "The service behind this resource needs the caller's token, which is not kept with a write: write by REST." };
