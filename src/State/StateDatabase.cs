@@ -25,6 +25,9 @@ internal abstract class StateDatabase : IAsyncDisposable
     /// <summary>A transaction that only one replica at a time can hold.</summary>
     public abstract ValueTask<DbTransaction> BeginExclusiveAsync(DbConnection connection, CancellationToken cancellationToken);
 
+    /// <summary>A transaction that only reads, and sees the same moment all the time. Nobody waits for it.</summary>
+    public abstract ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken);
+
     /// <summary>Does work in a transaction; when it returns, the work is on disk.</summary>
     public abstract Task<T> WriteAsync<T>(Func<DbTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken);
 

@@ -105,6 +105,10 @@ public sealed class StateStore : IAsyncDisposable
     internal ValueTask<DbTransaction> BeginExclusiveAsync(DbConnection connection, CancellationToken cancellationToken) =>
         _database.BeginExclusiveAsync(connection, cancellationToken);
 
+    /// <inheritdoc cref="StateDatabase.BeginSnapshotAsync"/>
+    internal ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        _database.BeginSnapshotAsync(connection, cancellationToken);
+
     internal DbConnection Open() => _database.Open();
 
     private async ValueTask<StateStatus> TryMigrateAsync(CancellationToken cancellationToken)

@@ -8,7 +8,6 @@ namespace LegacyGateway.Dispatch.Moves;
 public sealed partial class RouteDrains(StoredRoutes store, IRoutesInEffect routes, TimeProvider time, ILogger<RouteDrains> log)
 {
     private const string Actor = "gateway";
-    private const int LastEntries = 20;
 
     /// <summary>Looks at all routes that drain.</summary>
     /// <exception cref="System.Data.Common.DbException">The store does not answer.</exception>
@@ -29,7 +28,6 @@ public sealed partial class RouteDrains(StoredRoutes store, IRoutesInEffect rout
         if (await transaction.FindAsync(row.Name, cancellationToken) is not { DrainsTo: { } target } stored)
             return null;
         var pending = await transaction.PendingAsync(row.Name, cancellationToken);
-        var begun = (await store.HistoryAsync(row.Name, LastEntries, cancellationToken)).First(entry => entry.Kind is MoveKind.Drain);
         row = RouteShift.InEffect(row, stored.Stage, stored.Share);
         var to = RouteShift.InEffect(row, target, stored.DrainsToShare);
         if (WhyNot(row, to, stored) is { } rule)
@@ -38,6 +36,8 @@ public sealed partial class RouteDrains(StoredRoutes store, IRoutesInEffect rout
             return time.GetUtcNow() < stored.DrainsUntil ? null : await GiveUpAsync(transaction, stored, Sentence(pending, row), cancellationToken);
         var move = new PlannedMove(row, to.Stage, to.Share);
         var next = stored with { Stage = target, Share = stored.DrainsToShare, Held = !move.IsForward, Since = time.GetUtcNow() };
+        // A drain begins with its entry.
+        var begun = (await store.LastAsync(row.Name, MoveKind.Drain, cancellationToken))!;
         var entry = new NewMove(MoveKind.Move, begun.Actor, begun.Reason, begun.Verdict, begun.Evidence, begun.ConfigurationHash);
         var moved = await RouteShift.CompleteAsync(transaction, stored, next, to, pending, entry, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -108,7 +108,7 @@ public sealed partial class RouteMoves(
         }
 
         LogMoved(move.Kind, move.Route, move.FromStage, move.ToStage, move.Actor, move.Sequence, move.Hash);
-        await routes.RefreshAsync(cancellationToken);
+        await OnceOnDiskAsync(() => routes.RefreshAsync(cancellationToken), move.Sequence);
         return new MoveResult.Moved(move, verdict);
     }
 
@@ -116,14 +116,34 @@ public sealed partial class RouteMoves(
     private async ValueTask<MoveResult> WaitAsync(StoredMove drain, GateVerdict? verdict, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
-        while (Find(drain.Route) is { IsDraining: true } && time.GetElapsedTime(begun) < Patience)
-        {
-            await drains.LookAsync(cancellationToken);
-            await Task.Delay(Pause, time, cancellationToken);
-        }
+        var last = drain;
+        await OnceOnDiskAsync(
+            async () =>
+            {
+                while (Find(drain.Route) is { IsDraining: true } && time.GetElapsedTime(begun) < Patience)
+                {
+                    await drains.LookAsync(cancellationToken);
+                    await Task.Delay(Pause, time, cancellationToken);
+                }
 
-        var later = await store.HistoryAsync(drain.Route, 5, cancellationToken);
-        return new MoveResult.Moved(later.LastOrDefault(entry => entry.Sequence > drain.Sequence && entry.Kind is MoveKind.Move or MoveKind.NotDrained or MoveKind.Abort) ?? drain, verdict);
+                var later = await store.HistoryAsync(drain.Route, 5, cancellationToken);
+                last = later.LastOrDefault(entry => entry.Sequence > drain.Sequence && entry.Kind is MoveKind.Move or MoveKind.NotDrained or MoveKind.Abort) ?? drain;
+            },
+            drain.Sequence);
+        return new MoveResult.Moved(last, verdict);
+    }
+
+    /// <summary>What is on disk has happened, whatever the store does afterwards: the next look puts it into effect here.</summary>
+    private async ValueTask OnceOnDiskAsync(Func<ValueTask> work, long sequence)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception exception) when (StateStore.IsFailureOfTheStore(exception))
+        {
+            LogNotSeen(sequence, exception.Message);
+        }
     }
 
     private RouteRow? Find(string route) => routes.Routes.Find(route);
@@ -155,4 +175,7 @@ public sealed partial class RouteMoves(
 
     [LoggerMessage(12010, LogLevel.Information, "{Kind}: route {Route} from {From} to {To} by {Actor} (entry {Sequence}, {Hash})")]
     private partial void LogMoved(MoveKind kind, string route, string from, string to, string actor, long sequence, string hash);
+
+    [LoggerMessage(12011, LogLevel.Warning, "Entry {Sequence} of the log is written, and the store does not answer since; it takes effect here when it does: {Reason}")]
+    private partial void LogNotSeen(long sequence, string reason);
 }

@@ -23,6 +23,9 @@ public sealed class RecentWrites(TimeProvider time)
     private readonly ConcurrentDictionary<string, Written> _keys = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Written> _consumers = new(StringComparer.Ordinal);
     private volatile Seen _seen = Seen.Nothing;
+
+    // Whether this replica ever wrote: asking a ConcurrentDictionary whether it is empty takes all its locks, on the way of every read.
+    private volatile bool _wrote;
     private int _sinceSweep;
 
     /// <summary>A write was accepted for later: the store tells until when it is unfinished.</summary>
@@ -73,7 +76,7 @@ public sealed class RecentWrites(TimeProvider time)
     internal Side? Find(RouteRow row, in DecisionInput input)
     {
         var seen = _seen;
-        if (_keys.IsEmpty && _consumers.IsEmpty && seen == Seen.Nothing)
+        if (!_wrote && seen == Seen.Nothing)
             return null;
         if (!input.Key.IsEmpty)
             return Find(_keys, seen.Keys, row, input.Key);
@@ -99,6 +102,7 @@ public sealed class RecentWrites(TimeProvider time)
 
     private void Change(string resource, string? key, string? consumer, string backend, Func<Written, string, long, Written> change, long until)
     {
+        _wrote = true;
         if (key is not null)
             Change(_keys, NameOf(resource, key));
         if (consumer is not null)

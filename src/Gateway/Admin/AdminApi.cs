@@ -19,11 +19,9 @@ internal static class AdminApi
 {
     public static void MapAdmin(this IEndpointRouteBuilder endpoints)
     {
-        var admin = endpoints.MapGroup("/admin").AddEndpointFilterFactory((_, next) =>
-        {
-            var gate = endpoints.ServiceProvider.GetRequiredService<AdminGate>();
-            return context => gate.InvokeAsync(context, next);
-        });
+        var admin = endpoints.MapGroup("/admin")
+            .AddEndpointFilterFactory((_, next) => Through<AdminGate>(endpoints, next))
+            .AddEndpointFilterFactory((_, next) => Through<StoreFilter>(endpoints, next));
         admin.MapGet("/configuration", Configuration);
         admin.MapPost("/reload", ReloadAsync);
         admin.MapGet("/routes", Routes);
@@ -37,6 +35,13 @@ internal static class AdminApi
         admin.MapGet("/contracts/live", Live);
         admin.MapReplay();
         admin.MapMoves();
+    }
+
+    private static EndpointFilterDelegate Through<TFilter>(IEndpointRouteBuilder endpoints, EndpointFilterDelegate next)
+        where TFilter : IEndpointFilter
+    {
+        var filter = endpoints.ServiceProvider.GetRequiredService<TFilter>();
+        return context => filter.InvokeAsync(context, next);
     }
 
     private static JsonHttpResult<ConfigurationReport> Configuration(GatewayState state) =>

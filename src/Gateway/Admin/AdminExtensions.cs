@@ -13,6 +13,7 @@ internal static class AdminExtensions
         builder.Services.AddSingleton(services => AdminToken.ReadOrCreate(Path.GetFullPath(
             services.GetRequiredService<IOptions<AdminOptions>>().Value.TokenFile, builder.Environment.ContentRootPath)));
         builder.Services.AddSingleton<AdminGate>();
+        builder.Services.AddSingleton<StoreFilter>();
         builder.Services.AddHostedService<AdminStart>();
         builder.AddExplanations();
         builder.AddPlans();

@@ -4,7 +4,6 @@ using LegacyGateway.Dispatch.Evidence.Recording;
 using LegacyGateway.Dispatch.Traffic;
 using LegacyGateway.Evidence;
 using LegacyGateway.Problems;
-using LegacyGateway.State;
 using LegacyGateway.State.Evidence;
 using Microsoft.Extensions.Options;
 
@@ -25,15 +24,8 @@ internal static class BurnDownApi
             return await EvidenceApi.RefuseAsync(http, ProblemTypes.BadRequest, $"'days' is a number from 1 to {MostDays}.");
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var since = today.AddDays(-(days ?? UsualDays));
-        try
-        {
-            await writer.FlushAsync(options.Value.Samples, traffic: true, cancellationToken);
-            var sums = await stored.SumAllAsync(RouteTraffics.NoEpoch, new DateTimeOffset(since, TimeOnly.MinValue, TimeSpan.Zero), RouteTraffics.AliveName, cancellationToken);
-            return TypedResults.Json(new LegacyUse(state.Current, sums, days ?? UsualDays, since).Report(), BurnDownJson.Default.BurnDownReport);
-        }
-        catch (Exception exception) when (StateStore.IsFailureOfTheStore(exception))
-        {
-            return await EvidenceApi.RefuseAsync(http, ProblemTypes.ForStatus(StatusCodes.Status503ServiceUnavailable), $"The state store does not answer: {exception.Message}");
-        }
+        await writer.FlushAsync(options.Value.Samples, traffic: true, cancellationToken);
+        var sums = await stored.SumAllAsync(RouteTraffics.NoEpoch, new DateTimeOffset(since, TimeOnly.MinValue, TimeSpan.Zero), RouteTraffics.AliveName, cancellationToken);
+        return TypedResults.Json(new LegacyUse(state.Current, sums, days ?? UsualDays, since).Report(), BurnDownJson.Default.BurnDownReport);
     }
 }

@@ -4,7 +4,6 @@ using LegacyGateway.Dispatch.Evidence;
 using LegacyGateway.Dispatch.Evidence.Judging;
 using LegacyGateway.Dispatch.Routing;
 using LegacyGateway.Problems;
-using LegacyGateway.State;
 using LegacyGateway.State.Evidence;
 using Microsoft.Extensions.Options;
 
@@ -35,21 +34,14 @@ internal static class EvidenceApi
             ? await RefuseAsync(http, ProblemTypes.BadRequest, $"'to' names the stage: {string.Join(", ", Enum.GetNames<Stage>()).ToLowerInvariant()}.")
             : TypedResults.Json(VerdictReport.Of(await gate.JudgeAsync(row, stage, cancellationToken)), AdminJson.Default.VerdictReport));
 
-    /// <summary>Answers for a route that has two backends; the store may be away.</summary>
+    /// <summary>Answers for a route that has two backends.</summary>
     internal static async Task<IResult> WithRouteAsync(HttpContext http, string name, GatewayState state, Func<RouteRow, Task<IResult>> answer)
     {
         if (state.Current.Routes.Find(name) is not { } row)
             return await RefuseAsync(http, ProblemTypes.NotFound, $"There is no route '{name}' of a resource, or one that moves.");
         if (!row.Moves)
             return await RefuseAsync(http, ProblemTypes.NotFound, $"Route '{row.Name}' has one backend: there is nothing to compare. Add Migration.To.");
-        try
-        {
-            return await answer(row);
-        }
-        catch (Exception exception) when (StateStore.IsFailureOfTheStore(exception))
-        {
-            return await RefuseAsync(http, ProblemTypes.ForStatus(StatusCodes.Status503ServiceUnavailable), $"The state store does not answer: {exception.Message}");
-        }
+        return await answer(row);
     }
 
     internal static async Task<IResult> RefuseAsync(HttpContext http, ProblemType type, string detail)

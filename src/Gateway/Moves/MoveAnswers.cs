@@ -2,13 +2,14 @@ using System.Text.Json;
 using LegacyGateway.Dispatch.Moves;
 using LegacyGateway.Problems;
 using LegacyGateway.State;
+using LegacyGateway.State.Routes;
 
 namespace LegacyGateway.Moves;
 
 /// <summary>Turns what became of a move into an answer of the admin API.</summary>
 internal sealed class MoveAnswers(ProblemWriter problems, WrittenRecords written)
 {
-    /// <returns>Null when the body is no JSON of a move; an empty body is an empty object.</returns>
+    /// <returns>Null when the body is no JSON of a move.</returns>
     public static async ValueTask<MoveBody?> ReadAsync(HttpContext context, CancellationToken cancellationToken)
     {
         try
@@ -22,10 +23,9 @@ internal sealed class MoveAnswers(ProblemWriter problems, WrittenRecords written
     }
 
     /// <summary>With a move back of writes come the records that were written at the candidate and are now answered by legacy.</summary>
-    public Task<IResult> OfAsync(MoveResult result, CancellationToken cancellationToken) => result is MoveResult.Moved moved
-        ? FromStoreAsync(async () => TypedResults.Json(
-            MoveReport.Of(moved.Entry) with { Written = await written.LeftBehindAsync(moved.Entry, cancellationToken) }, MovesJson.Default.MoveReport))
-        : Task.FromResult<IResult>(Of(result));
+    public async Task<IResult> OfAsync(MoveResult result, CancellationToken cancellationToken) => result is MoveResult.Moved moved
+        ? TypedResults.Json(MoveReport.Of(moved.Entry) with { Written = await LeftBehindAsync(moved.Entry, cancellationToken) }, MovesJson.Default.MoveReport)
+        : Of(result);
 
     private ProblemResult Of(MoveResult result) => result switch
     {
@@ -43,16 +43,16 @@ internal sealed class MoveAnswers(ProblemWriter problems, WrittenRecords written
 
     public IResult Malformed(string sentence) => Tell(new Problem(ProblemTypes.BadRequest) { Detail = sentence });
 
-    /// <summary>A store that does not answer is a 503, no bug.</summary>
-    public async Task<IResult> FromStoreAsync(Func<Task<IResult>> ask)
+    private async Task<IReadOnlyList<WrittenReport>?> LeftBehindAsync(StoredMove move, CancellationToken cancellationToken)
     {
         try
         {
-            return await ask();
+            return await written.LeftBehindAsync(move, cancellationToken);
         }
         catch (Exception exception) when (StateStore.IsFailureOfTheStore(exception))
         {
-            return Tell(ProblemTypes.StateStoreUnavailable);
+            // The route has moved, and that is the answer; the list can be asked for later (route writes).
+            return null;
         }
     }
 

@@ -24,32 +24,31 @@ internal static class MovesApi
         admin.MapGet("/audit", VerifyAsync);
     }
 
-    private static Task<IResult> ShowAsync(string name, GatewayState state, EffectiveRoutes effective, StoredRoutes store, MoveAnswers answers, CancellationToken cancellationToken) =>
-        answers.FromStoreAsync(async () =>
-        {
-            if (RoutesReport.Of(state, effective).Routes.FirstOrDefault(route => route.Route.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } report)
-                return answers.NotFound(name);
-            var row = state.Current.Routes.Find(name);
-            var next = row is { Moves: true, IsKnown: true } ? Ladder.NextOf(row) : null;
-            var history = await store.HistoryAsync(report.Route, ShownMoves, cancellationToken);
-            return TypedResults.Json(
-                new RouteDetail(
-                    report,
-                    next is null ? null : StageNames.Of(next.To, next.Share),
-                    row is { Plan.PromotesItself: true } ? "automatic" : "human",
-                    [.. history.Select(MoveReport.Of)]),
-                MovesJson.Default.RouteDetail);
-        });
+    private static async Task<IResult> ShowAsync(string name, GatewayState state, EffectiveRoutes effective, StoredRoutes store, MoveAnswers answers, CancellationToken cancellationToken)
+    {
+        if (RoutesReport.Of(state, effective).Routes.FirstOrDefault(route => route.Route.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } report)
+            return answers.NotFound(name);
+        var row = state.Current.Routes.Find(name);
+        var next = row is { Moves: true, IsKnown: true } ? Ladder.NextOf(row) : null;
+        var history = await store.HistoryAsync(report.Route, ShownMoves, cancellationToken);
+        return TypedResults.Json(
+            new RouteDetail(
+                report,
+                next is null ? null : StageNames.Of(next.To, next.Share),
+                row is { Plan.PromotesItself: true } ? "automatic" : "human",
+                [.. history.Select(MoveReport.Of)]),
+            MovesJson.Default.RouteDetail);
+    }
 
-    private static Task<IResult> HistoryAsync(string name, int? limit, StoredRoutes store, MoveAnswers answers, CancellationToken cancellationToken) =>
-        answers.FromStoreAsync(async () => TypedResults.Json<IReadOnlyList<MoveReport>>(
+    private static async Task<IResult> HistoryAsync(string name, int? limit, StoredRoutes store, CancellationToken cancellationToken) =>
+        TypedResults.Json<IReadOnlyList<MoveReport>>(
             [.. (await store.HistoryAsync(name, Math.Clamp(limit ?? 100, 1, MostMoves), cancellationToken)).Select(MoveReport.Of)],
-            MovesJson.Default.IReadOnlyListMoveReport));
+            MovesJson.Default.IReadOnlyListMoveReport);
 
-    private static Task<IResult> WritesAsync(string name, WrittenRecords written, MoveAnswers answers, CancellationToken cancellationToken) =>
-        answers.FromStoreAsync(async () => await written.OfAsync(name, cancellationToken) is { } records
+    private static async Task<IResult> WritesAsync(string name, WrittenRecords written, MoveAnswers answers, CancellationToken cancellationToken) =>
+        await written.OfAsync(name, cancellationToken) is { } records
             ? TypedResults.Json(records, MovesJson.Default.IReadOnlyListWrittenReport)
-            : answers.NotFound(name));
+            : answers.NotFound(name);
 
     private static async Task<IResult> MoveAsync(string name, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken)
     {
@@ -80,8 +79,8 @@ internal static class MovesApi
             ? await answers.OfAsync(await moves.PauseAsync(name, body.Paused, AdminActor.Of(context, body.By), body.Reason, cancellationToken), cancellationToken)
             : answers.Malformed("The body is no JSON object of a pause.");
 
-    private static Task<IResult> VerifyAsync(string? head, StoredRoutes store, MoveAnswers answers, CancellationToken cancellationToken) =>
-        answers.FromStoreAsync(async () => TypedResults.Json(await store.VerifyAsync(head, cancellationToken), MovesJson.Default.ChainReport));
+    private static async Task<IResult> VerifyAsync(string? head, StoredRoutes store, CancellationToken cancellationToken) =>
+        TypedResults.Json(await store.VerifyAsync(head, cancellationToken), MovesJson.Default.ChainReport);
 
     private static MoveRequest Request(string route, Stage to, Share share, MoveKind kind, MoveBody body, HttpContext context) => new()
     {

@@ -43,29 +43,40 @@ public sealed class StoredRoutes(StateStore store, TimeProvider time)
         return await ListAsync(command, RouteSql.Move, cancellationToken);
     }
 
+    /// <summary>The last entry of one kind; null when there is none.</summary>
+    public async ValueTask<StoredMove?> LastAsync(string route, MoveKind kind, CancellationToken cancellationToken)
+    {
+        await using var connection = await store.OpenAsync(cancellationToken);
+        return (await connection.Command($"{RouteSql.SelectMoves} WHERE route = @route AND kind = @kind ORDER BY sequence DESC LIMIT 1", ("@route", route), ("@kind", kind.ToString()))
+            .ReadAsync(RouteSql.Move, cancellationToken)).FirstOrDefault();
+    }
+
     /// <summary>Checks the whole log: no gap, every hash right, every entry chained to the one before.</summary>
     /// <param name="known">The hash of an entry that is known from elsewhere and must be in the chain; null when none is.</param>
     public async ValueTask<ChainReport> VerifyAsync(string? known, CancellationToken cancellationToken)
     {
         await using var connection = await store.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = RouteSql.SelectMoves + " ORDER BY sequence";
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        // Log and rows of one moment: a move between the two would look like another hand.
+        await using var snapshot = await store.BeginSnapshotAsync(connection, cancellationToken);
         var (entries, head, found) = (0L, "", known is null);
         var last = new Dictionary<string, StoredMove>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellationToken))
+        await using (var command = snapshot.Command(RouteSql.SelectMoves + " ORDER BY sequence"))
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
-            var move = RouteSql.Move(reader);
-            if (WhyBroken(move, entries, head) is { } sentence)
-                return new ChainReport(entries, head, entries + 1, sentence);
-            (entries, head, found) = (move.Sequence, move.Hash, found || move.Hash == known);
-            last[move.Route] = move;
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                var move = RouteSql.Move(reader);
+                if (WhyBroken(move, entries, head) is { } sentence)
+                    return new ChainReport(entries, head, entries + 1, sentence);
+                (entries, head, found) = (move.Sequence, move.Hash, found || move.Hash == known);
+                last[move.Route] = move;
+            }
         }
 
-        await reader.DisposeAsync();
         if (!found)
             return new ChainReport(entries, head, null, "The chain holds, but the hash that is known from elsewhere is not in it: the log was cut off or replaced.");
-        var astray = (await ReadAsync(0, cancellationToken)).FirstOrDefault(row => !last.TryGetValue(row.Name, out var move) || !Agree(row, move));
+        var rows = await snapshot.Command(RouteSql.Select).ReadAsync(RouteSql.Route, cancellationToken);
+        var astray = rows.FirstOrDefault(row => !last.TryGetValue(row.Name, out var move) || !Agree(row, move));
         return new ChainReport(entries, head, null, astray is null ? null : $"The row of route '{astray.Name}' is not what its last entry says: it was changed by another hand.");
     }
 

@@ -34,6 +34,13 @@ public sealed class StoreAwayTests(StateServer server) : IClassFixture<StateServ
         Assert.All(refused, answer => Assert.Equal((HttpStatusCode.ServiceUnavailable, "state-store-unavailable"), (answer.Status, answer.Code)));
         Assert.All(refused, answer => Assert.NotNull(answer.Header("Retry-After")));
         Assert.All(refused, answer => Assert.True(answer.Json.GetProperty("retryable").GetBoolean()));
+        foreach (var command in (string[][])[["operations", "list"], ["operations", "show", Guid.Empty.ToString()], ["drops", "list"], ["audit", "verify"], ["burndown"]])
+        {
+            var (code, output) = await ledger.RunAsync(command);
+            Assert.Equal(1, code);
+            Assert.StartsWith("The state store does not answer", output, StringComparison.Ordinal);
+        }
+
         Assert.Equal((HttpStatusCode.Accepted, accepted.Header("Location")), ((await waiting).Status, (await waiting).Header("Location")));
 
         var graph = await SampleCompany.AskAsync(

@@ -1,5 +1,6 @@
 using LegacyGateway.State;
 using LegacyGateway.State.Migrations;
+using LegacyGateway.State.Routes;
 using LegacyGateway.Tests.Adapters.Fixtures;
 
 namespace LegacyGateway.Tests.Functional.State;
@@ -75,6 +76,38 @@ public abstract class StateStoreTests : IAsyncLifetime
         new StoredKeys(other, TimeProvider.System).Add(new StoredKey("key-1", "<changed/>"));
         new StoredKeys(other, TimeProvider.System).Add(new StoredKey("key-2", "<key2/>"));
         Assert.Equal([new("key-1", "<key/>"), new("key-2", "<key2/>")], new StoredKeys(one, TimeProvider.System).Read());
+    }
+
+    [Fact]
+    public async Task The_log_of_moves_is_whole_while_routes_move()
+    {
+        await using var store = Store();
+        await store.PrepareAsync(Cancellation);
+        var routes = new StoredRoutes(store, TimeProvider.System);
+        var moving = Task.Run(
+            async () =>
+            {
+                for (var move = 0; move < 200; move++)
+                    await MoveAsync(routes);
+            },
+            Cancellation);
+        List<ChainReport> reports = [];
+        do
+            reports.Add(await routes.VerifyAsync(null, Cancellation));
+        while (!moving.IsCompleted);
+
+        await moving;
+        Assert.All(reports, report => Assert.Null(report.Sentence));
+        Assert.Equal(200, (await routes.VerifyAsync(null, Cancellation)).Entries);
+    }
+
+    private static async Task MoveAsync(StoredRoutes routes)
+    {
+        await using var transaction = await routes.BeginAsync(Cancellation);
+        var before = await transaction.FindAsync("notes.read", Cancellation);
+        var next = new StoredRoute("notes.read", before?.Stage is "shadow" ? "legacy" : "shadow", 0, 0, "", false, false, null, 0, DateTimeOffset.UnixEpoch, 0);
+        await transaction.WriteAsync(before, next, new NewMove(MoveKind.Move, "test", null, null, null, ""), Cancellation);
+        await transaction.CommitAsync(Cancellation);
     }
 
     private protected abstract StateDatabase Database();
