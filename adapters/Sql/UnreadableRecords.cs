@@ -41,6 +41,6 @@ internal sealed partial class UnreadableRecords(string system, ILogger logger)
         }
     }
 
-    [LoggerMessage(5001, LogLevel.Warning, "{System}: {Resource} {Key} is left out because it cannot be converted: {Reason}")]
+    [LoggerMessage(14000, LogLevel.Warning, "{System}: {Resource} {Key} is left out because it cannot be converted: {Reason}")]
     private static partial void LogUnreadable(ILogger logger, string system, string resource, string key, string reason);
 }

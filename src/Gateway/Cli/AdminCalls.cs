@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using LegacyGateway.Admin;
 
 namespace LegacyGateway.Cli;
 
@@ -35,7 +36,7 @@ internal sealed class AdminCalls(Uri url, string folder) : IDisposable
         {
             try
             {
-                var token = await File.ReadAllTextAsync(Path.Combine(folder, "data", "admin.token"), cancellationToken);
+                var token = await File.ReadAllTextAsync(TokenFile(), cancellationToken);
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Trim());
                 using var answer = await _client.SendAsync(request, cancellationToken);
                 if (!answer.IsSuccessStatusCode)
@@ -50,6 +51,20 @@ internal sealed class AdminCalls(Uri url, string folder) : IDisposable
             {
                 throw new AdminCallException($"The gateway at {url} gave no answer: {exception.Message} Is it running? --url names its management listener.", exception);
             }
+        }
+    }
+
+    /// <summary>Where the gateway of the folder keeps its token, by the same settings as its own.</summary>
+    private string TokenFile()
+    {
+        try
+        {
+            var settings = new ConfigurationBuilder().AddJsonFile(Path.Combine(Path.GetFullPath(folder), "appsettings.json"), optional: true).AddEnvironmentVariables().Build();
+            return Path.GetFullPath(settings[$"{AdminOptions.Section}:{nameof(AdminOptions.TokenFile)}"] ?? new AdminOptions().TokenFile, Path.GetFullPath(folder));
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new AdminCallException($"appsettings.json is not valid JSON: {exception.GetBaseException().Message} Mend it.", exception);
         }
     }
 

@@ -37,6 +37,6 @@ internal sealed partial class AdapterEnd(GatewayState state, ILogger<AdapterEnd>
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(6006, LogLevel.Error, "The adapter of {System} did not end in order.")]
+    [LoggerMessage(3006, LogLevel.Error, "The adapter of {System} did not end in order.")]
     private partial void LogBug(string system, Exception exception);
 }

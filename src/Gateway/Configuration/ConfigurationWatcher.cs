@@ -112,9 +112,9 @@ internal sealed partial class ConfigurationWatcher(
         }
     }
 
-    [LoggerMessage(6003, LogLevel.Error, "Reading the changed configuration failed; the old one serves on")]
+    [LoggerMessage(3003, LogLevel.Error, "Reading the changed configuration failed; the old one serves on")]
     private partial void LogFailed(Exception exception);
 
-    [LoggerMessage(6004, LogLevel.Information, "Changes of the configuration are polled only: {Reason}")]
+    [LoggerMessage(3004, LogLevel.Information, "Changes of the configuration are polled only: {Reason}")]
     private partial void LogNoEvents(string reason);
 }

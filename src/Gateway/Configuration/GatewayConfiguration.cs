@@ -150,15 +150,15 @@ internal sealed partial class GatewayConfiguration(
         LogRefused(errors.Length, string.Join(Environment.NewLine, errors));
     }
 
-    [LoggerMessage(6000, LogLevel.Information, "Configuration of {Folder} loaded: {ResourceRoutes} resource routes of {Routes} routes, {Systems} systems")]
+    [LoggerMessage(3000, LogLevel.Information, "Configuration of {Folder} loaded: {ResourceRoutes} resource routes of {Routes} routes, {Systems} systems")]
     private partial void LogStarted(string folder, int resourceRoutes, int routes, int systems);
 
-    [LoggerMessage(6001, LogLevel.Information, "Configuration {Version} ({Hash}) applied")]
+    [LoggerMessage(3001, LogLevel.Information, "Configuration {Version} ({Hash}) applied")]
     private partial void LogApplied(long version, string hash);
 
-    [LoggerMessage(6005, LogLevel.Warning, "The state store does not answer ({Reason}); routes stay as far as they are until it does")]
+    [LoggerMessage(3005, LogLevel.Warning, "The state store does not answer ({Reason}); routes stay as far as they are until it does")]
     private partial void LogNotTold(string reason);
 
-    [LoggerMessage(6002, LogLevel.Error, "The changed configuration has {Errors} errors and was refused whole; the old one serves on:\n{Details}")]
+    [LoggerMessage(3002, LogLevel.Error, "The changed configuration has {Errors} errors and was refused whole; the old one serves on:\n{Details}")]
     private partial void LogRefused(int errors, string details);
 }

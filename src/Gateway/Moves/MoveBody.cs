@@ -20,7 +20,7 @@ internal sealed record MoveBody
     [Description("The epoch that the caller saw: the move is refused when somebody else moved the route since.")]
     public long? Epoch { get; init; }
 
-    [Description("The person who uses the admin token; no meaning with an operator's own credentials.")]
+    [Description("The person who asks, as they say; kept beside the name that their credentials prove.")]
     public string? By { get; init; }
 
     [Description("For pause: false resumes. Default true.")]

@@ -87,7 +87,7 @@ public abstract class StateStoreTests : IAsyncLifetime
         var moving = Task.Run(
             async () =>
             {
-                for (var move = 0; move < 200; move++)
+                for (var move = 0; move < 100; move++)
                     await MoveAsync(routes);
             },
             Cancellation);
@@ -98,7 +98,7 @@ public abstract class StateStoreTests : IAsyncLifetime
 
         await moving;
         Assert.All(reports, report => Assert.Null(report.Sentence));
-        Assert.Equal(200, (await routes.VerifyAsync(null, Cancellation)).Entries);
+        Assert.Equal(100, (await routes.VerifyAsync(null, Cancellation)).Entries);
     }
 
     private static async Task MoveAsync(StoredRoutes routes)

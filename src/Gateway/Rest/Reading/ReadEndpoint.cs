@@ -140,6 +140,6 @@ internal sealed partial class ReadEndpoint(
             BackendFailed(logger, error.Kind, call.Route.Name, system, error.Detail, error.Exception);
     }
 
-    [LoggerMessage(2001, LogLevel.Warning, "{Kind}: route {Route} got no answer from system {System}: {Detail}")]
+    [LoggerMessage(1000, LogLevel.Warning, "{Kind}: route {Route} got no answer from system {System}: {Detail}")]
     private static partial void BackendFailed(ILogger logger, BackendErrorKind kind, string route, string system, string detail, Exception? exception);
 }
