@@ -90,14 +90,14 @@ internal sealed class ForwardingWorld : IAsyncDisposable
 
     public void Write(string yarp) => _gateway.Write("yarp.json", yarp);
 
-    /// <summary>Waits until a condition holds, at most ten seconds.</summary>
+    /// <summary>Waits until a condition holds, at most 30 seconds.</summary>
     public static async Task<TimeSpan> UntilAsync(Func<Task<bool>> condition)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
             var waited = TimeProvider.System.GetElapsedTime(started);
-            Assert.True(waited < TimeSpan.FromSeconds(10), "It did not happen within 10 s.");
+            Assert.True(waited < TimeSpan.FromSeconds(30), "It did not happen within 30 s.");
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
         }
 

@@ -125,7 +125,7 @@ public sealed class DrainTests(StateServer server) : IClassFixture<StateServer>,
         await using var other = await MovingNotes.StartAsync(_service, "", ("migrated", "legacy"), store, one.LedgerPath);
 
         // An abort in the middle: the write that waited is begun in legacy.
-        one.Ledger.Fault("begin", "slow 3000");
+        one.Ledger.Fault("begin", "hold");
         var slow = await one.PatchAsync(1, "slow");
         await one.UntilAsync(slow, "running");
         var aborted = one.RunAsync("route", "move", "notes.write", "--to", "migrated");
@@ -135,6 +135,7 @@ public sealed class DrainTests(StateServer server) : IClassFixture<StateServer>,
         await aborted;
         await one.UntilAsync(waits, "succeeded");
         await one.UntilStageAsync("notes.write", "legacy");
+        one.Ledger.NoFaults();
 
         // A kill in the middle: the worker and the operator's replica are gone, the write is found and the route moves.
         await one.UntilAsync(slow, "succeeded");
@@ -142,10 +143,13 @@ public sealed class DrainTests(StateServer server) : IClassFixture<StateServer>,
         var lost = await one.PatchAsync(3, "killed while it was sent");
         await UntilAsync(() => one.HasExited || other.HasExited);
         var (dead, alive) = one.HasExited ? (one, other) : (other, one);
+        // Whoever takes the write over does not end it before the drain was seen.
+        one.Ledger.Fault("begin", "hold");
         var move = alive.RunAsync("route", "move", "notes.write", "--to", "migrated");
         await Eventually.Async(async () => Assert.Contains("drains", (await alive.RunAsync("routes")).Output, StringComparison.Ordinal));
         await alive.KillAsync();
         await Assert.ThrowsAnyAsync<Exception>(async () => Assert.Equal(0, (await move).Code));
+        one.Ledger.NoFaults();
         await dead.KillAsync();
         await dead.StartAgainAsync();
 

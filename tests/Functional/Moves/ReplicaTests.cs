@@ -32,13 +32,16 @@ public sealed class ReplicaTests(StateServer server) : IClassFixture<StateServer
         await using var other = await Replica().StartAsync();
         Assert.Equal(("legacy", "legacy"), (await one.AskAsync(), await other.AskAsync()));
 
-        var moved = await TimeUntilAsync(other, "service", () => one.PostAsync("moves", new { to = "migrated", force = true, reason = "test" }));
-        Assert.Equal("service", await one.AskAsync());
-        var back = await TimeUntilAsync(one, "legacy", () => other.PostAsync("moves", new { to = "shadow", reason = "errors" }));
+        await Promised.WithinAsync(TimeSpan.FromSeconds(1), async () =>
+        {
+            var moved = await TimeUntilAsync(other, "service", () => one.PostAsync("moves", new { to = "migrated", force = true, reason = "test" }));
+            Assert.Equal("service", await one.AskAsync());
+            var back = await TimeUntilAsync(one, "legacy", () => other.PostAsync("moves", new { to = "shadow", reason = "errors" }));
+            return moved > back ? moved : back;
+        });
 
         Assert.All(Enumerable.Range(0, 20), key => Assert.Equal("legacy", one.AskAsync($"{key}").GetAwaiter().GetResult()));
         Assert.All(Enumerable.Range(0, 20), key => Assert.Equal("legacy", other.AskAsync($"{key}").GetAwaiter().GetResult()));
-        Assert.True(moved < TimeSpan.FromSeconds(1) && back < TimeSpan.FromSeconds(1), $"It took {moved} and {back}.");
     }
 
     [Fact]

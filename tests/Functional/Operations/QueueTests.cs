@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using LegacyGateway.Dispatch.Operations;
 using LegacyGateway.Tests.Functional.Host;
 using LegacyGateway.Tests.LedgerHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LegacyGateway.Tests.Functional.Operations;
 
@@ -81,6 +83,8 @@ public sealed class QueueTests
     {
         await using var ledger = await LedgerGateway.StartAsync("\"freshness\": \"00:10:00\",");
         await ledger.CreateAsync("""{ "text": "one" }""", ("Prefer", "wait=10"));
+        // What the watch sees ended is forgotten once more; from then on the cache stays.
+        await ledger.Gateway.Services.GetRequiredService<QueueWatch>().LookAsync(TestContext.Current.CancellationToken);
         Assert.Equal("one", await TextAsync(ledger));
         ledger.Ledger.Execute("UPDATE notes SET text = 'by hand'");
         Assert.Equal("one", await TextAsync(ledger));

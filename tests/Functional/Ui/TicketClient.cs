@@ -7,7 +7,7 @@ namespace LegacyGateway.Tests.Functional.Ui;
 /// <summary>An app that opens tickets and asks what became of them.</summary>
 internal static class TicketClient
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(240);
 
     private static readonly string[] Unfinished = ["accepted", "running", "retrying", "awaiting"];
 

@@ -16,7 +16,7 @@ public sealed class LedgerFile(string path)
         """);
 
     /// <param name="step"><c>begin</c> (nothing was sent), <c>sent</c> (sending was recorded, nothing was written) or <c>written</c>.</param>
-    /// <param name="fault"><c>kill</c>, <c>down</c>, <c>unknown</c>, <c>refuse</c>, <c>throw</c>, <c>submit</c>, <c>slow MILLISECONDS</c>.</param>
+    /// <param name="fault"><c>kill</c>, <c>down</c>, <c>unknown</c>, <c>refuse</c>, <c>throw</c>, <c>submit</c>, <c>slow MILLISECONDS</c>, <c>hold</c> (until there are no faults).</param>
     public void Fault(string step, string fault, int times = 1) => Execute($"INSERT INTO faults VALUES ('{step}', '{fault}', {times})");
 
     public void NoFaults() => Execute("DELETE FROM faults");

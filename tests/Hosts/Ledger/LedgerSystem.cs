@@ -125,6 +125,10 @@ public sealed class LedgerSystem(LedgerConfiguration configuration) : ISystemAda
             case "slow":
                 await Task.Delay(TimeSpan.FromMilliseconds(int.Parse(fault.Split(' ')[1], CultureInfo.InvariantCulture)), TimeProvider.System, cancellationToken);
                 return null;
+            case "hold":
+                while (_file.Scalar("SELECT 1 FROM faults WHERE fault = 'hold'") is not null)
+                    await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
+                return null;
             default:
                 return null;
         }
