@@ -1,14 +1,24 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using LegacyGateway.Core.Contracts.Pacts;
+using LegacyGateway.Core.Requests;
 
 namespace LegacyGateway.Tests.Contracts.Coverage;
 
 /// <summary>One resource route of yarp.json, as far as pacts are concerned.</summary>
 /// <param name="Backends">Who answers now, and who will.</param>
-internal sealed record ResourceRoute(string Name, string Resource, ImmutableArray<string> Methods, ImmutableArray<string> Backends)
+internal sealed record ResourceRoute(string Name, string Resource, ImmutableArray<ResourceOperation> Operations, ImmutableArray<string> Backends)
 {
-    public bool MovesReads => Backends.Length > 1 && Methods.Contains("GET");
+    private static readonly FrozenDictionary<string, ImmutableArray<ResourceOperation>> OfMethods = new Dictionary<string, ImmutableArray<ResourceOperation>>
+    {
+        ["GET"] = [ResourceOperation.List, ResourceOperation.Get],
+        ["HEAD"] = [],
+        ["POST"] = [ResourceOperation.Create],
+        ["PATCH"] = [ResourceOperation.Update],
+        ["DELETE"] = [ResourceOperation.Delete],
+    }.ToFrozenDictionary();
+
+    public bool MovesReads => Backends.Length > 1 && Operations.Contains(ResourceOperation.Get);
 
     public static ResourceRoute Of(string name, JsonNode route, Func<string, string?> systemOf)
     {
@@ -17,11 +27,7 @@ internal sealed record ResourceRoute(string Name, string Resource, ImmutableArra
         return new ResourceRoute(
             name,
             (string)route["Metadata"]![nameof(Resource)]!,
-            [.. route["Match"]![nameof(Methods)]!.AsArray().Select(method => (string)method!)],
+            [.. route["Match"]!["Methods"]!.AsArray().SelectMany(method => OfMethods[(string)method!])],
             (string?)route["Metadata"]!["Migration.To"] is { } to ? [present, to] : [present]);
     }
-
-    public bool Serves(PactInteraction interaction) =>
-        interaction.Method is { } method && Methods.Contains(method)
-        && (interaction.Path == $"/api/{Resource}" || interaction.Path.StartsWith($"/api/{Resource}/", StringComparison.Ordinal));
 }

@@ -25,9 +25,17 @@ internal sealed class ConsumerInteraction(uint handle)
         return this;
     }
 
-    public ConsumerInteraction WithHeader(string name, string value)
+    /// <param name="path">A matcher, with a provider state's value where only the provider knows the path.</param>
+    public ConsumerInteraction With(string method, JsonObject path)
     {
-        ConsumerPact.Require(NativePact.WithHeader(handle, Request, name, 0, value));
+        ConsumerPact.Require(NativePact.WithRequest(handle, method, path.ToJsonString()));
+        return this;
+    }
+
+    /// <param name="value">A text, or a matcher.</param>
+    public ConsumerInteraction WithHeader(string name, JsonNode value)
+    {
+        ConsumerPact.Require(NativePact.WithHeader(handle, Request, name, 0, Text(value)));
         return this;
     }
 
@@ -46,7 +54,7 @@ internal sealed class ConsumerInteraction(uint handle)
     /// <param name="value">A text, or a matcher.</param>
     public ConsumerInteraction AnswerHeader(string name, JsonNode value)
     {
-        ConsumerPact.Require(NativePact.WithHeader(handle, Response, name, 0, value is JsonObject ? value.ToJsonString() : value.GetValue<string>()));
+        ConsumerPact.Require(NativePact.WithHeader(handle, Response, name, 0, Text(value)));
         return this;
     }
 
@@ -55,4 +63,6 @@ internal sealed class ConsumerInteraction(uint handle)
         ConsumerPact.Require(NativePact.WithBody(handle, Response, contentType, body.ToJsonString()));
         return this;
     }
+
+    private static string Text(JsonNode value) => value is JsonObject ? value.ToJsonString() : value.GetValue<string>();
 }

@@ -36,5 +36,16 @@ internal static class Match
         return rule;
     }
 
+    /// <summary>Just the example while the consumer's test runs; when the provider is verified, what a provider state gives back takes its place.</summary>
+    /// <param name="expression">A text with <c>${name}</c> for a value of the state.</param>
+    public static JsonObject FromState(string expression, string example)
+    {
+        var rule = Rule("regex", example);
+        rule["regex"] = $"^{System.Text.RegularExpressions.Regex.Escape(example)}$";
+        rule["pact:generator:type"] = "ProviderState";
+        rule["expression"] = expression;
+        return rule;
+    }
+
     private static JsonObject Rule(string type, JsonNode example) => new() { ["pact:matcher:type"] = type, ["value"] = example };
 }

@@ -27,12 +27,15 @@ internal sealed class ProviderStates : IAsyncDisposable
     private readonly SampleCompany _company;
     private readonly ICustomerSystem _customers;
     private readonly HttpClient _client;
+    private readonly WarehouseFiles _warehouse;
     private readonly Questions _questions;
+    private readonly Picks _picks;
 
-    private ProviderStates(WebApplication app, SampleCompany company, ICustomerSystem customers, Uri provider)
+    private ProviderStates(WebApplication app, SampleCompany company, ICustomerSystem customers, WarehouseFiles warehouse, Uri provider)
     {
-        (_app, _company, _customers, _client) = (app, company, customers, new HttpClient { BaseAddress = provider });
-        _questions = new Questions(_client);
+        (_app, _company, _customers, _warehouse, _client) = (app, company, customers, warehouse, new HttpClient { BaseAddress = provider });
+        var writes = new AcceptedWrites(_client);
+        (_questions, _picks) = (new Questions(writes), new Picks(writes, warehouse));
     }
 
     public Uri Address => new(_app.Urls.First());
@@ -44,13 +47,14 @@ internal sealed class ProviderStates : IAsyncDisposable
     public IReadOnlyCollection<string> Mistakes => _mistakes;
 
     /// <param name="customers">Who answers for customers.</param>
+    /// <param name="warehouse">The folder of the provider's warehouse.</param>
     /// <param name="provider">Whom the core asks.</param>
-    public static async Task<ProviderStates> StartAsync(SampleCompany company, ICustomerSystem customers, Uri provider)
+    public static async Task<ProviderStates> StartAsync(SampleCompany company, ICustomerSystem customers, WarehouseFiles warehouse, Uri provider)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var states = new ProviderStates(app, company, customers, provider);
+        var states = new ProviderStates(app, company, customers, warehouse, provider);
         app.MapPost("/", states.SetUpAsync);
         app.MapPost(MessagesPath, new WebhookMessages(company.Webhooks, states._questions).SendAsync);
         await app.StartAsync();
@@ -132,19 +136,21 @@ internal sealed class ProviderStates : IAsyncDisposable
                 var contact = parameters.GetProperty("contactId").GetInt32();
                 await _company.Helpdesk.PutContactAsync(contact, null, null);
                 return new Dictionary<string, string> { ["operation"] = await _questions.AnsweredAsync(contact) };
+            case "a pick was made" or "a pick was refused":
+                return new Dictionary<string, string> { ["operation"] = await _picks.AnsweredAsync(parameters, refused: state == "a pick was refused") };
             case "stock of a product":
                 var product = parameters.GetProperty("productId").GetString()!;
-                await _company.Warehouse.PutStockAsync(product);
+                await _warehouse.PutStockAsync(product);
                 await UntilAsync($"api/stock/{product}", StatusCodes.Status200OK);
                 return [];
             case "a supplier":
                 var supplier = parameters.GetProperty("id").GetString()!;
-                await _company.Warehouse.PutSupplierAsync(supplier);
+                await _warehouse.PutSupplierAsync(supplier);
                 await UntilAsync($"api/suppliers/{supplier}", StatusCodes.Status200OK);
                 return [];
             case "a shipment":
                 var shipment = parameters.GetProperty("id").GetInt32();
-                await _company.Warehouse.PutShipmentAsync(shipment, parameters.GetProperty("orderId").GetInt32());
+                await _warehouse.PutShipmentAsync(shipment, parameters.GetProperty("orderId").GetInt32());
                 await UntilAsync($"api/shipments/{shipment}", StatusCodes.Status200OK);
                 return [];
             case "the system that answers is down":

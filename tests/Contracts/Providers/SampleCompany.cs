@@ -14,6 +14,7 @@ internal sealed class SampleCompany : IAsyncDisposable
         ErpDatabase = Path.Combine(_folder, "erp.db");
         Erp = new ErpCustomers(ErpDatabase);
         Warehouse = new WarehouseFiles(Path.Combine(_folder, "warehouse"));
+        HostedWarehouse = new WarehouseFiles(Path.Combine(_folder, "hosted-warehouse"));
         Helpdesk = new HelpdeskTickets(FreePort.Address(), Path.Combine(_folder, "helpdesk.db"));
         Service = new ServiceCustomers(FreePort.Address(), Path.Combine(_folder, "customers.db"));
     }
@@ -23,6 +24,9 @@ internal sealed class SampleCompany : IAsyncDisposable
     public ServiceCustomers Service { get; }
 
     public WarehouseFiles Warehouse { get; }
+
+    /// <summary>The warehouse whose adapter host is verified: a folder of its own, because only one gateway may take the files of a folder.</summary>
+    public WarehouseFiles HostedWarehouse { get; }
 
     public HelpdeskTickets Helpdesk { get; }
 
@@ -37,6 +41,7 @@ internal sealed class SampleCompany : IAsyncDisposable
         try
         {
             company.Warehouse.Create();
+            company.HostedWarehouse.Create();
             await Task.WhenAll(company.FillErpAsync(), company.Service.StartAsync(), company.Helpdesk.StartAsync());
             return company;
         }
@@ -54,7 +59,7 @@ internal sealed class SampleCompany : IAsyncDisposable
     {
         var deployment = new SampleDeployment();
         deployment.Edit("contracts/systems/erp.json", PointErp);
-        deployment.Edit("contracts/systems/warehouse.json", PointWarehouse);
+        deployment.Edit("contracts/systems/warehouse.json", warehouse => PointWarehouse(warehouse, Warehouse));
         deployment.Edit("contracts/systems/helpdesk.json", PointHelpdesk);
         deployment.Edit("appsettings.json", AllowWebhooks);
         deployment.Edit("yarp.json", yarp => PointService(yarp, customersStage));
@@ -64,6 +69,17 @@ internal sealed class SampleCompany : IAsyncDisposable
             deployment.Edit("yarp.json", yarp => Bind(yarp, legacy.Name));
         }
 
+        return deployment;
+    }
+
+    /// <summary>An adapter host: a deployment that holds no system but the warehouse, and serves nothing else.</summary>
+    public SampleDeployment WarehouseHost()
+    {
+        var deployment = new SampleDeployment();
+        deployment.KeepSystem("warehouse");
+        deployment.Edit("contracts/systems/warehouse.json", warehouse => PointWarehouse(warehouse, HostedWarehouse));
+        // Whoever waits gets 202 before the warehouse has answered, as it would from one that takes its time.
+        deployment.Edit("appsettings.json", settings => settings["Operations"] = new JsonObject { ["Poll"] = "00:00:00.100", ["LongestWait"] = "00:00:00.300" });
         return deployment;
     }
 
@@ -89,12 +105,15 @@ internal sealed class SampleCompany : IAsyncDisposable
         erp["limits"] = new JsonObject { ["timeout"] = "00:00:02", ["breaker"] = new JsonObject { ["break"] = "00:00:00.5" } };
     }
 
-    private void PointWarehouse(JsonObject warehouse)
+    private static void PointWarehouse(JsonObject warehouse, WarehouseFiles files)
     {
-        warehouse["root"] = Warehouse.Root;
+        warehouse["root"] = files.Root;
         warehouse["poll"] = "00:00:00.100";
         foreach (var inbound in warehouse["bindings"]!.AsObject().Select(binding => binding.Value!["inbound"]).OfType<JsonObject>())
             inbound["ready"] = new JsonObject { ["stableFor"] = "00:00:00.200" };
+        var outbound = warehouse["bindings"]!["picks"]!["outbound"]!;
+        outbound["batch"]!["after"] = "00:00:00.100";
+        outbound["acknowledgements"]!["ready"] = new JsonObject { ["stableFor"] = "00:00:00.200" };
         // Whoever waits for the first file is answered 503 until it is loaded; that must not open the breaker, which would hide the file for seconds more.
         warehouse["limits"] = new JsonObject { ["breaker"] = new JsonObject { ["minimumRequests"] = 100_000 } };
     }

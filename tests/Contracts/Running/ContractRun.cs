@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using LegacyGateway.Adapters.UiAutomation.Browsing;
 using LegacyGateway.Core.Contracts.Pacts;
 using LegacyGateway.Tests.Contracts.Consumers;
@@ -62,7 +63,9 @@ public sealed class ContractRun : IAsyncLifetime
             await Task.WhenAll(StartCompanyAsync(), WebShop.WritePactAsync(PactFolderOfRun), WriteGatewayPactsAsync());
             ReplacePacts();
             var plan = new VerificationPlan(_company!, Written);
-            await Task.WhenAll(VerifyAsync(plan), VerifyElsewhereAsync(plan));
+            var host = plan.HostAsync();
+            await Task.WhenAll(VerifyAsync(plan), VerifyElsewhereAsync(plan), host);
+            Verifications = Verifications.Add(await host);
             Keep();
         }
         catch
@@ -122,8 +125,11 @@ public sealed class ContractRun : IAsyncLifetime
             yarp["Clusters"]!["customers-service"]!["Destinations"]!["a"]!["Address"] = server.ToString();
         });
         await GatewayClient.WritePactAsync(PactFolderOfRun, "erp", (yarp, server) =>
-            yarp["Clusters"]!["erp"]!["Destinations"] = new System.Text.Json.Nodes.JsonObject { ["a"] = new System.Text.Json.Nodes.JsonObject { ["Address"] = server.ToString() } });
+            yarp["Clusters"]!["erp"]!["Destinations"] = Only(server));
+        await OperationClient.WritePactAsync(PactFolderOfRun, "warehouse", (yarp, server) => yarp["Clusters"]!["warehouse"]!["Destinations"] = Only(server));
     }
+
+    private static JsonObject Only(Uri server) => new() { ["a"] = new JsonObject { ["Address"] = server.ToString() } };
 
     private void Keep()
     {

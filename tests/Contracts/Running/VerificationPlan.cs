@@ -30,6 +30,13 @@ internal sealed class VerificationPlan(SampleCompany company, IReadOnlyList<Pact
         return verifications.ToImmutable();
     }
 
+    /// <summary>What the gateway asks of an adapter host for its operations: a process that serves the warehouse and nothing else, with a folder of its own.</summary>
+    public async Task<PactVerification> HostAsync()
+    {
+        await using var host = await RunningGateway.StartAsync(company.WarehouseHost());
+        return await Verifier.RunAsync(Pact("legacygateway", "warehouse"), host.Address, company, new NoCustomers(), "warehouse", warehouse: company.HostedWarehouse);
+    }
+
     /// <summary>With the two systems kept alike, which are those of <see cref="RecordAsync"/>: one after the other.</summary>
     public async Task<ImmutableArray<StageVerification>> StagesAsync()
     {

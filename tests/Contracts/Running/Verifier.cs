@@ -16,11 +16,13 @@ internal static class Verifier
     /// <param name="customers">Where provider states are written to.</param>
     /// <param name="backend">Who answers behind the provider, for the record.</param>
     /// <param name="only">The interactions that are meant; null for all.</param>
+    /// <param name="warehouse">The folder of the provider's warehouse; null for the company's.</param>
     /// <param name="answeredBy">What the tags of customers begin with when the verification is over: it tells who answered. Null where tags tell nothing.</param>
     public static async Task<PactVerification> RunAsync(
-        PactFile pact, Uri provider, SampleCompany company, ICustomerSystem customers, string backend, Func<PactInteraction, bool>? only = null, string? answeredBy = null)
+        PactFile pact, Uri provider, SampleCompany company, ICustomerSystem customers, string backend, Func<PactInteraction, bool>? only = null, string? answeredBy = null,
+        WarehouseFiles? warehouse = null)
     {
-        await using var states = await ProviderStates.StartAsync(company, customers, provider);
+        await using var states = await ProviderStates.StartAsync(company, customers, warehouse ?? company.Warehouse, provider);
         await customers.PutAsync(new SeededCustomer());
         await states.ReadyAsync();
         var verification = new ProviderVerification(pact.Provider, provider).WithStates(states.Address).OfFile(Path.Combine(ContractRun.PactFolderOfRun, Path.GetFileName(pact.File)));

@@ -10,6 +10,7 @@ public sealed class VerificationTests(ContractRun run)
     [InlineData("web-shop", "legacygateway", "customers-service")]
     [InlineData("legacygateway", "customers-service", "customers-service")]
     [InlineData("legacygateway", "erp", "erp")]
+    [InlineData("legacygateway", "warehouse", "warehouse")]
     public void A_pact_holds_with_this_backend(string consumer, string provider, string backend)
     {
         _ = run.Company;

@@ -18,7 +18,7 @@ internal static class RemoteWriteAnswer
     public static Outcome Read(RemoteReply reply, WriteRequest request, string backend, DateTimeOffset now)
     {
         if (reply.Status is StatusCodes.Status200OK or StatusCodes.Status201Created or StatusCodes.Status204NoContent)
-            return Done(request, RecordOf(reply, request), now);
+            return Done(request, RecordOf(reply, request) ?? KeyOf(request, KeyIn(reply, request)), now);
         var retryAfter = int.TryParse(reply.Headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         var detail = $"{backend} answered {reply.Status}.";
         return reply.Status switch
@@ -77,6 +77,15 @@ internal static class RemoteWriteAnswer
 
         records.Dispose();
         return null;
+    }
+
+    /// <summary>What was written and cannot be read is answered without a body; the record's own address names it all the same.</summary>
+    private static string? KeyIn(RemoteReply reply, WriteRequest request)
+    {
+        var location = reply.Headers.Location.ToString();
+        var path = Uri.TryCreate(location, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address.AbsolutePath : location;
+        var collection = $"/api/{request.Contract.Name}/";
+        return path.StartsWith(collection, StringComparison.Ordinal) ? Uri.UnescapeDataString(path[collection.Length..]) : null;
     }
 
     private static RecordSet? KeyOf(WriteRequest request, string? text)
