@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using LegacyGateway.Tests.Functional.Fixtures;
+using LegacyGateway.Tests.Functional.GraphQL;
 using LegacyGateway.Tests.Functional.Host;
 
 namespace LegacyGateway.Tests.Functional.Drops;
@@ -57,6 +58,9 @@ public sealed class WarehouseTests(WarehouseCompany company) : IClassFixture<War
     {
         var good = await PickAsync(new { orderId = 5000001, productId = "HT-10000", quantity = 3 });
         var bad = await PickAsync(new { orderId = 5000001, productId = "HT-1", quantity = 3 });
+        // What can only be written is a mutation without a record.
+        var mutated = await SampleCompany.AskAsync(
+            _gateway, """mutation { createPick(input: { orderId: 5000002, productId: "HT-10000", quantity: 1 }) { operation { id state } errors { code } } }""");
         var inbox = Path.Combine(_warehouse.Share, "inbox/orders");
         await Eventually.Async(async () => Assert.NotEmpty(await Task.FromResult(Directory.GetFiles(inbox, "picks-*.csv"))));
         await Eventually.Async(async () => Assert.Equal(("awaiting", "awaiting"), (await StateAsync(good), await StateAsync(bad))));
@@ -68,6 +72,7 @@ public sealed class WarehouseTests(WarehouseCompany company) : IClassFixture<War
         {
             await _warehouse.WorkAsync();
             Assert.Equal(("succeeded", "refused"), (await StateAsync(good), await StateAsync(bad)));
+            Assert.Equal("succeeded", await StateAsync($"/operations/{mutated.GetProperty("data").GetProperty("createPick").GetProperty("operation").GetProperty("id").GetString()}"));
         });
         Assert.Contains("No such article, or nothing to pick.", await GetAsync(bad), StringComparison.Ordinal);
         Assert.Contains("/api/picks/90000", await GetAsync(good), StringComparison.Ordinal);

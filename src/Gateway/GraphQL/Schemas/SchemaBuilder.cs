@@ -15,7 +15,6 @@ internal sealed class SchemaBuilder
     private const string NodeRoot = "node";
     private static readonly ResourceOperation[] Writes = [ResourceOperation.Create, ResourceOperation.Update, ResourceOperation.Delete];
 
-    private readonly ContractSet _contracts;
     private readonly RouteTable _routes;
     private readonly Schema _schema = new();
     private readonly ScalarTypes _scalars = new();
@@ -23,19 +22,21 @@ internal sealed class SchemaBuilder
     private readonly FilterTypes _filters;
     private readonly ConnectionTypes _connections;
     private readonly WriteTypes _writes;
+    private readonly ImmutableArray<ResourceType> _types;
+
+    /// <summary>Those that can be read.</summary>
     private readonly FrozenDictionary<string, ResourceType> _resources;
 
     private SchemaBuilder(ContractSet contracts, RouteTable routes)
     {
-        _contracts = contracts;
         _routes = routes;
         _records = new RecordTypes(_scalars, _schema);
         _filters = new FilterTypes(_records, _scalars);
         _connections = new ConnectionTypes(_scalars, _schema);
         _writes = new WriteTypes(_records, _scalars, _schema);
-        _resources = contracts.All
-            .Select(contract => new ResourceType(contract, TypeNames.Of(contract), Serves(contract, ResourceOperation.List), Serves(contract, ResourceOperation.Get)))
-            .Where(type => type.HasList || type.HasGet)
+        _types = [.. contracts.All.Select(contract => new ResourceType(contract, TypeNames.Of(contract), Serves(contract, ResourceOperation.List), Serves(contract, ResourceOperation.Get)))];
+        _resources = _types
+            .Where(type => type.IsRead)
             .ToFrozenDictionary(type => type.Contract.Name, StringComparer.Ordinal);
     }
 
@@ -51,7 +52,7 @@ internal sealed class SchemaBuilder
         node.AddField(NodeIdField(new FieldMeaning.Node()));
         var query = new ObjectGraphType { Name = "Query" };
         _connections.AddPageInfo();
-        foreach (var resource in InOrder())
+        foreach (var resource in _types.Where(type => type.IsRead))
         {
             var type = ObjectOf(resource, node);
             _schema.RegisterType(type);
@@ -59,7 +60,7 @@ internal sealed class SchemaBuilder
                 _connections.Add(resource);
         }
 
-        foreach (var resource in InOrder())
+        foreach (var resource in _types)
             AddRoots(query, resource);
         AddNodeRoot(query, node);
         _schema.Query = query;
@@ -68,8 +69,6 @@ internal sealed class SchemaBuilder
         _schema.Initialize();
         return new GatewaySchema(_schema, _resources);
     }
-
-    private IEnumerable<ResourceType> InOrder() => _contracts.All.Select(contract => _resources.GetValueOrDefault(contract.Name)).OfType<ResourceType>();
 
     private ObjectGraphType ObjectOf(ResourceType resource, InterfaceGraphType node)
     {
@@ -144,7 +143,7 @@ internal sealed class SchemaBuilder
     private void AddMutations(ObjectGraphType query)
     {
         var mutation = new ObjectGraphType { Name = "Mutation" };
-        foreach (var resource in InOrder())
+        foreach (var resource in _types)
         {
             foreach (var operation in Writes.Where(operation => Serves(resource.Contract, operation)))
                 mutation.AddField(_writes.MutationOf(resource, operation));

@@ -7,7 +7,7 @@ using FieldType = LegacyGateway.Core.Contracts.FieldType;
 
 namespace LegacyGateway.GraphQL.Schemas;
 
-/// <summary>Makes what mutations take and give: an input for each resource, and payloads of operation, record and errors.</summary>
+/// <summary>Makes what mutations take and give: an input for each resource, and payloads of operation, record (of a resource that can be read) and errors.</summary>
 internal sealed class WriteTypes(RecordTypes records, ScalarTypes scalars, ISchema schema)
 {
     public const string Operation = "operation";
@@ -90,19 +90,22 @@ internal sealed class WriteTypes(RecordTypes records, ScalarTypes scalars, ISche
         {
             var type = new ObjectGraphType { Name = name, Description = $"What became of a write of a {resource.Contract.Singular}." };
             type.AddField(Plain(Operation, new GraphQLTypeReference(OperationType), "The accepted write; null when it was not accepted, or only checked."));
-            type.AddField(new MeantField
-            {
-                Name = Record,
-                Description = "The record as it is now, once the write has succeeded; null before, and after a delete.",
-                ResolvedType = new GraphQLTypeReference(resource.Name),
-                Meaning = new FieldMeaning.Written(resource),
-            });
+            if (resource.IsRead)
+                type.AddField(RecordOf(resource));
             type.AddField(Plain(Errors, Many(ErrorType), "Why it was not accepted or not done; empty when all is well."));
             schema.RegisterType(type);
         }
 
         return new GraphQLTypeReference(name);
     }
+
+    private static MeantField RecordOf(ResourceType resource) => new()
+    {
+        Name = Record,
+        Description = "The record as it is now, once the write has succeeded; null before, and after a delete.",
+        ResolvedType = new GraphQLTypeReference(resource.Name),
+        Meaning = new FieldMeaning.Written(resource),
+    };
 
     private InputObjectGraphType InputOf(string owner, IEnumerable<Field> fields)
     {
