@@ -11,6 +11,7 @@ internal sealed partial class HeldOperation(
 {
     private readonly CancellationTokenSource _lost = new();
     private long _renewed = time.GetTimestamp();
+    private volatile bool _ended;
 
     public StoredOperation Operation { get; private set; } = operation;
 
@@ -57,13 +58,27 @@ internal sealed partial class HeldOperation(
         }
     }
 
-    public void Dispose() => _lost.Dispose();
+    public void Dispose()
+    {
+        _ended = true;
+        _lost.Dispose();
+    }
 
     private async ValueTask LoseAsync()
     {
-        if (!IsLost)
-            LogLost(Operation.Id);
-        await _lost.CancelAsync();
+        // A lease that was being prolonged while its operation was settled is not lost: nobody needs it any more.
+        if (_ended)
+            return;
+        try
+        {
+            if (!IsLost)
+                LogLost(Operation.Id);
+            await _lost.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It was settled at this very moment.
+        }
     }
 
     [LoggerMessage(9010, LogLevel.Warning, "Operation {Operation}: the lease was lost; another worker may have it.")]

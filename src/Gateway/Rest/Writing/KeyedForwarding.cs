@@ -95,7 +95,8 @@ internal sealed class KeyedForwarding(IdempotencyKeys keys, StoreBorder store, R
         }
 
         // 5.
-        if (IsSettled(context.Response.StatusCode) && !body.IsTooLarge)
+        // Of a caller who left, the answer may not have been taken over whole: a replay asks the service again.
+        if (IsSettled(context.Response.StatusCode) && !body.IsTooLarge && !cancellationToken.IsCancellationRequested)
             await KeepAsync(claim, new StoredAnswer(context.Response.StatusCode, HeadersOf(context.Response), received.Written.ToArray()));
         if (received.Length > 0)
             await context.Response.Body.WriteAsync(received.Written, cancellationToken);

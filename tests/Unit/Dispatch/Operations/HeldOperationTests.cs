@@ -1,0 +1,61 @@
+using LegacyGateway.Core.Operations;
+using LegacyGateway.Core.Requests;
+using LegacyGateway.Dispatch.Operations;
+using LegacyGateway.State;
+using LegacyGateway.State.Operations;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace LegacyGateway.Tests.Unit.Dispatch.Operations;
+
+public sealed class HeldOperationTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lgw-held-").FullName;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_lease_that_is_prolonged_while_its_operation_is_settled_is_neither_lost_nor_the_end_of_other_renewals()
+    {
+        await using var store = new StateStore(Options.Create(new StateStoreOptions()), _folder, TimeProvider.System);
+        await store.PrepareAsync(Cancellation);
+        var log = new Messages();
+        // A lease so short that the store seems to have confirmed it long ago.
+        var held = new HeldOperation(
+            Settled(), new StoredOperations(store, TimeProvider.System), new OperationEvidence(store, TimeProvider.System), new OperationOptions { Lease = TimeSpan.Zero }, TimeProvider.System, log);
+        held.Dispose();
+
+        await held.RenewAsync(Cancellation);
+
+        Assert.Empty(log);
+    }
+
+    /// <summary>No worker holds it any more: the store will not prolong its lease.</summary>
+    private static StoredOperation Settled() => new()
+    {
+        Id = Guid.CreateVersion7(),
+        State = OperationState.Running,
+        Backend = "erp",
+        Route = "customers.write",
+        Resource = "customers",
+        Verb = ResourceOperation.Update,
+        Consumer = "",
+        Caller = "{}",
+        Body = "{}",
+        Correlation = "c",
+        AcceptedAt = DateTimeOffset.UnixEpoch,
+        DueAt = DateTimeOffset.UnixEpoch,
+    };
+
+    private sealed class Messages : List<string>, ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Add(formatter(state, exception));
+    }
+}
