@@ -45,7 +45,18 @@ internal sealed partial class RouteReplays(
             return last ?? replay;
         }
 
-        await stored.SaveAsync(replay, cancellationToken);
+        try
+        {
+            await stored.SaveAsync(replay, cancellationToken);
+        }
+        catch
+        {
+            // It did not begin: another try must not be told that it runs.
+            _running.TryRemove(row.Name, out _);
+            stop.Dispose();
+            throw;
+        }
+
         _ = Task.Run(() => RunAsync(replay, source, stop), CancellationToken.None);
         return replay;
     }

@@ -1,33 +1,24 @@
 using LegacyGateway.Core.Operations;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Operations;
-using LegacyGateway.State;
 using LegacyGateway.State.Operations;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace LegacyGateway.Tests.Unit.Dispatch.Operations;
 
-public sealed class HeldOperationTests : IDisposable
+public sealed class HeldOperationTests
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("lgw-held-").FullName;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     [Fact]
     public async Task A_lease_that_is_prolonged_while_its_operation_is_settled_is_neither_lost_nor_the_end_of_other_renewals()
     {
-        await using var store = new StateStore(Options.Create(new StateStoreOptions()), _folder, TimeProvider.System);
-        await store.PrepareAsync(Cancellation);
+        await using var store = await TemporaryStore.CreateAsync();
         var log = new Messages();
         // A lease so short that the store seems to have confirmed it long ago.
         var held = new HeldOperation(
-            Settled(), new StoredOperations(store, TimeProvider.System), new OperationEvidence(store, TimeProvider.System), new OperationOptions { Lease = TimeSpan.Zero }, TimeProvider.System, log);
+            Settled(), new StoredOperations(store.State, TimeProvider.System), new OperationEvidence(store.State, TimeProvider.System), new OperationOptions { Lease = TimeSpan.Zero }, TimeProvider.System, log);
         held.Dispose();
 
-        await held.RenewAsync(Cancellation);
+        await held.RenewAsync(TestContext.Current.CancellationToken);
 
         Assert.Empty(log);
     }
