@@ -10,6 +10,8 @@ using LegacyGateway.Health;
 using LegacyGateway.Moves;
 using LegacyGateway.Operations;
 using LegacyGateway.Planning;
+using LegacyGateway.Problems;
+using LegacyGateway.State;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LegacyGateway.Admin;
@@ -32,7 +34,7 @@ internal static class AdminApi
         admin.MapExplain();
         admin.MapPlan();
         admin.MapBurnDown();
-        admin.MapGet("/contracts/live", Live);
+        admin.MapGet("/contracts/live", LiveAsync);
         admin.MapReplay();
         admin.MapMoves();
     }
@@ -50,8 +52,17 @@ internal static class AdminApi
     private static JsonHttpResult<RoutesReport> Routes(GatewayState state, EffectiveRoutes stored) =>
         TypedResults.Json(RoutesReport.Of(state, stored), AdminJson.Default.RoutesReport);
 
-    private static JsonHttpResult<LiveReport> Live(LiveEnforcement enforcement) =>
-        TypedResults.Json(enforcement.Report(), AdminJson.Default.LiveReport);
+    private static async Task<IResult> LiveAsync(HttpContext http, LiveSums sums, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return TypedResults.Json(await sums.ReadAsync(cancellationToken), AdminJson.Default.LiveReport);
+        }
+        catch (Exception exception) when (StateStore.IsFailureOfTheStore(exception))
+        {
+            return await EvidenceApi.RefuseAsync(http, ProblemTypes.ForStatus(StatusCodes.Status503ServiceUnavailable), $"The state store does not answer: {exception.Message}");
+        }
+    }
 
     /// <summary>Reads the files now, without waiting for the watcher; tells what is in effect then.</summary>
     private static async Task<JsonHttpResult<ConfigurationReport>> ReloadAsync(

@@ -15,7 +15,7 @@ namespace LegacyGateway.Enforcement;
 /// </summary>
 /// <remarks>When answers come faster than they can be checked, they go unchecked: callers never wait.</remarks>
 internal sealed partial class LiveEnforcement(
-    IOptions<EnforcementOptions> options, EvidenceLedger evidence, AutomaticRollback rollback, TimeProvider time, ILogger<LiveEnforcement> logger) : BackgroundService
+    IOptions<EnforcementOptions> options, ContractLedger contracts, EvidenceLedger evidence, AutomaticRollback rollback, TimeProvider time, ILogger<LiveEnforcement> logger) : BackgroundService
 {
     private const int Waiting = 64;
 
@@ -26,10 +26,7 @@ internal sealed partial class LiveEnforcement(
     private const int MostPerSecond = 20;
 
     private readonly double _share = options.Value.LiveShare;
-    private readonly DateTimeOffset _since = time.GetUtcNow();
     private readonly Channel<AnswerSample> _samples = Channel.CreateBounded<AnswerSample>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
-    private readonly ConcurrentDictionary<(string Route, string Backend), LiveCounter> _counters = new();
-
     private readonly ConcurrentDictionary<string, int> _alarmed = new(StringComparer.OrdinalIgnoreCase);
     private volatile bool _alarm;
     private long _second;
@@ -38,15 +35,6 @@ internal sealed partial class LiveEnforcement(
     /// <summary>Whether this request's answer is to be checked.</summary>
     public bool Chooses(RouteRow route) =>
         _share > 0 && ((_alarm && _alarmed.ContainsKey(route.Name)) || Random.Shared.NextDouble() < _share) && IsWithinBudget();
-
-    /// <summary>What was found since the start, by route and backend.</summary>
-    public LiveReport Report() => new(
-        $"{Environment.MachineName}/{Environment.ProcessId}",
-        _since,
-        [
-            .. _counters.OrderBy(entry => entry.Key.Route, StringComparer.Ordinal).ThenBy(entry => entry.Key.Backend, StringComparer.Ordinal)
-                .Select(entry => entry.Value.Report(entry.Key.Route, entry.Key.Backend)),
-        ]);
 
     /// <summary>Answers a request and keeps a copy of the answer for the check.</summary>
     public async Task WatchAsync(HttpContext context, IForwardingFeature feature, ResourceFacade facade, RequestDelegate forward)
@@ -114,8 +102,7 @@ internal sealed partial class LiveEnforcement(
         // For the candidate's callers a broken promise is an error, and counts as one towards the automatic rollback.
         if (violations.Count > 0)
             evidence.Answered(sample.Route, sample.Backend, failed: true, TimeSpan.Zero, toCaller: true);
-        var counter = _counters.GetOrAdd((sample.Route.Name, sample.Backend.Name), static _ => new LiveCounter());
-        counter.Add(violations, time.GetUtcNow());
+        contracts.Checked(sample.Route.Name, sample.Backend.Name, [.. violations.Select(violation => (violation.Field, violation.Kind))]);
         EnforcementTelemetry.Count(sample.Route.Name, sample.Backend.Name, violations);
         foreach (var violation in violations)
             Violated(logger, sample.Route.Name, sample.Backend.Name, sample.Contract.ToString(), violation.Field, violation.Kind);

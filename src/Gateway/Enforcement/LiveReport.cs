@@ -1,6 +1,5 @@
 namespace LegacyGateway.Enforcement;
 
-/// <summary>How real answers keep their contracts, since this replica started: the body of <c>/admin/contracts/live</c>.</summary>
-/// <param name="Replica">Who counted: machine and process. Other replicas count their own answers.</param>
-/// <param name="Since">When it began to count.</param>
-internal sealed record LiveReport(string Replica, DateTimeOffset Since, IReadOnlyList<LiveBoundary> Boundaries);
+/// <summary>How real answers keep their contracts: the body of <c>/admin/contracts/live</c>.</summary>
+/// <param name="Since">From when on the answers of all replicas are counted: a whole hour.</param>
+internal sealed record LiveReport(DateTimeOffset Since, IReadOnlyList<LiveBoundary> Boundaries);

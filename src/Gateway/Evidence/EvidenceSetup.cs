@@ -19,6 +19,7 @@ internal static class EvidenceSetup
         var services = builder.Services;
         services.AddSingleton<EvidenceLedger>();
         services.AddSingleton<RouteTraffics>();
+        services.AddSingleton<ContractLedger>();
         services.AddSingleton<EvidenceWriter>();
         services.AddSingleton<EvidenceGate>();
         services.AddSingleton<IMoveGate>(provider => provider.GetRequiredService<EvidenceGate>());

@@ -37,11 +37,11 @@ internal static class HealthExtensions
 
     /// <summary><c>/health</c>: which system or part is down, since when and why.</summary>
     public static void MapDetailedHealth(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/health", async (Readiness readiness, StateStore store, SystemBoard board, OperationBoard operations, LiveEnforcement enforcement, CancellationToken cancellationToken) =>
-            TypedResults.Json(await ReportAsync(readiness, store, board, operations, enforcement, cancellationToken), HealthJson.Default.HealthReport));
+        endpoints.MapGet("/health", async (Readiness readiness, StateStore store, SystemBoard board, OperationBoard operations, LiveSums live, CancellationToken cancellationToken) =>
+            TypedResults.Json(await ReportAsync(readiness, store, board, operations, live, cancellationToken), HealthJson.Default.HealthReport));
 
     private static async Task<HealthReport> ReportAsync(
-        Readiness readiness, StateStore store, SystemBoard board, OperationBoard operations, LiveEnforcement enforcement, CancellationToken cancellationToken)
+        Readiness readiness, StateStore store, SystemBoard board, OperationBoard operations, LiveSums live, CancellationToken cancellationToken)
     {
         var state = store.Status switch
         {
@@ -51,14 +51,27 @@ internal static class HealthExtensions
             _ => "Not reached yet.",
         };
         var systems = board.All;
-        var live = enforcement.Report().Boundaries;
         var healthy = readiness.IsReady && state is null && systems.All(system => system.Healthy);
         return new HealthReport(healthy ? "healthy" : readiness.IsReady ? "degraded" : "unready", readiness.IsReady, readiness.IsDraining,
             new StateReport(state is null, state), systems)
         {
-            Contracts = new ContractHealth(live.Sum(boundary => boundary.Checked), live.Sum(boundary => boundary.Violating)),
+            Contracts = state is null ? await ContractsAsync(live, cancellationToken) : null,
             Operations = OperationHealth.Of(operations),
         };
+    }
+
+    private static async ValueTask<ContractHealth?> ContractsAsync(LiveSums live, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var boundaries = (await live.ReadAsync(cancellationToken)).Boundaries;
+            return new ContractHealth(boundaries.Sum(boundary => boundary.Checked), boundaries.Sum(boundary => boundary.Violating));
+        }
+        catch (Exception exception) when (StateStore.IsFailureOfTheStore(exception))
+        {
+            // It went away just now; the next question tells so.
+            return null;
+        }
     }
 
     private static ContentHttpResult Word(string word, int status) => TypedResults.Text(word, "text/plain", statusCode: status);

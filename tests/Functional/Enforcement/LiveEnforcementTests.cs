@@ -26,13 +26,12 @@ public sealed class LiveEnforcementTests
         await gateway.Client.GetStringAsync("api/items", Cancellation);
 
         Assert.Equal(body, received);
-        await Eventually.Async(() =>
+        await Eventually.Async(async () =>
         {
-            var boundary = Assert.Single(Report(gateway).Boundaries);
+            var boundary = Assert.Single((await ReportAsync(gateway)).Boundaries);
             Assert.Equal(("items.read", "service", 2L, 2L), (boundary.Route, boundary.Backend, boundary.Checked, boundary.Violating));
             var field = Assert.Single(boundary.Fields);
             Assert.Equal(("price", "value", 2L), (field.Field, field.Kind, field.Answers));
-            return Task.CompletedTask;
         });
         Assert.DoesNotContain(gateway.Log, line => line.Message.Contains("secret", StringComparison.Ordinal));
         Assert.Contains(gateway.Log, line => line.Message.Contains("field 'price', value", StringComparison.Ordinal));
@@ -46,11 +45,10 @@ public sealed class LiveEnforcementTests
 
         Assert.Equal(Right, await gateway.Client.GetStringAsync("api/items/1", Cancellation));
 
-        await Eventually.Async(() =>
+        await Eventually.Async(async () =>
         {
-            var boundary = Assert.Single(Report(gateway).Boundaries);
+            var boundary = Assert.Single((await ReportAsync(gateway)).Boundaries);
             Assert.Equal((1L, 0L), (boundary.Checked, boundary.Violating));
-            return Task.CompletedTask;
         });
     }
 
@@ -62,10 +60,10 @@ public sealed class LiveEnforcementTests
 
         Assert.Equal(Wrong, await gateway.Client.GetStringAsync("api/items/1", Cancellation));
 
-        Assert.Empty(Report(gateway).Boundaries);
+        Assert.Empty((await ReportAsync(gateway)).Boundaries);
     }
 
-    private static LiveReport Report(GatewayUnderTest gateway) => gateway.Services.GetRequiredService<LiveEnforcement>().Report();
+    private static ValueTask<LiveReport> ReportAsync(GatewayUnderTest gateway) => gateway.Services.GetRequiredService<LiveSums>().ReadAsync(Cancellation);
 
     private static Task<Backend> Answering(string body) => Backend.StartAsync("service", context =>
     {

@@ -182,7 +182,7 @@ public abstract class EvidenceStoreTests : IAsyncLifetime
 
         public StoredReplays Replays { get; } = new(store);
 
-        public EvidenceWriter Writer => _writer ??= new EvidenceWriter(Ledger, Traffics, Stored, Replays);
+        public EvidenceWriter Writer => _writer ??= new EvidenceWriter(Ledger, Traffics, new ContractLedger(TimeProvider.System), Stored, Replays);
 
         public ValueTask DisposeAsync()
         {

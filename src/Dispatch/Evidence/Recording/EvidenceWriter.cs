@@ -6,7 +6,7 @@ namespace LegacyGateway.Dispatch.Evidence.Recording;
 
 /// <summary>Carries what this replica counted to the store, where the sums of all replicas are.</summary>
 /// <remarks>When the store is away counters are kept and written later; examples and keys are let go.</remarks>
-public sealed class EvidenceWriter(EvidenceLedger ledger, RouteTraffics traffics, StoredEvidence stored, StoredReplays replays) : IDisposable
+public sealed class EvidenceWriter(EvidenceLedger ledger, RouteTraffics traffics, ContractLedger contracts, StoredEvidence stored, StoredReplays replays) : IDisposable
 {
     /// <summary>Keys of one route that are remembered.</summary>
     public const int MostKeys = 10_000;
@@ -31,6 +31,7 @@ public sealed class EvidenceWriter(EvidenceLedger ledger, RouteTraffics traffics
             foreach (var (key, count) in drained.Counts)
                 _unwritten[key] = _unwritten.GetValueOrDefault(key) + count;
             traffics.Drain(_unwritten, traffic);
+            contracts.Drain(_unwritten);
             await stored.AddAsync(_unwritten, cancellationToken);
             _unwritten.Clear();
             await stored.AddAsync(drained.Samples, samples, cancellationToken);

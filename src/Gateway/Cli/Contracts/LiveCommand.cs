@@ -20,7 +20,7 @@ internal static class LiveCommand
             output.WriteLine("No answer was checked. Contracts:LiveShare says which share is.");
         else
             Tables.Write(output, Headings, [.. report.Boundaries.SelectMany(Rows)]);
-        output.WriteLine($"Counted by {report.Replica} since {report.Since:u}. Every replica counts its own answers: --url names the one to ask.");
+        output.WriteLine($"Counted by all replicas since {report.Since:u}.");
         return report.Boundaries.Any(boundary => boundary.Violating > 0) ? CommandLine.Findings : CommandLine.Fine;
     }
 
