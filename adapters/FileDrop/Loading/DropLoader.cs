@@ -62,6 +62,7 @@ internal sealed class DropLoader(DropBinding binding, ILoadStore loads, DropLedg
         }
     }
 
+    /// <summary>One thread reads and converts, another writes; both give way to requests.</summary>
     private async Task<ReadResult> FillAsync(Drop drop, FileStream stream, Filling filling, RejectFile rejects, DropProgress progress, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -69,7 +70,7 @@ internal sealed class DropLoader(DropBinding binding, ILoadStore loads, DropLedg
         var used = Channel.CreateBounded<RecordBatch>(BatchesUnderWay);
         using var reader = LayoutReader.Open(_inbound.Layout, stream, binding.Columns, RejectWriter.NeedsReasons(_inbound.Layout) && CorrectedName(drop) is not null);
         var begun = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var reading = Task.Factory.StartNew(() =>
+        var reading = LoadThread.RunAsync(() =>
         {
             try
             {
@@ -80,15 +81,11 @@ internal sealed class DropLoader(DropBinding binding, ILoadStore loads, DropLedg
                 batches.Writer.TryComplete();
                 begun.TrySetResult(false);
             }
-        }, stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        });
         try
         {
             await filling.BeginAsync(await begun.Task, stop.Token);
-            await foreach (var batch in batches.Reader.ReadAllAsync(stop.Token))
-            {
-                filling.Write(batch);
-                used.Writer.TryWrite(batch);
-            }
+            await LoadThread.RunAsync(() => filling.WriteAll(batches.Reader, used.Writer, stop.Token));
         }
         catch
         {
@@ -120,7 +117,7 @@ internal sealed class DropLoader(DropBinding binding, ILoadStore loads, DropLedg
         if (wish is null && !read.IsCorrection && stated && _inbound.Load == LoadKind.Snapshot && current is not null && business < current.BusinessTime && current.BusinessTime <= time.GetUtcNow())
             return End(drop, DropState.Waiting, Sentence($"Its data is of {business:u}, and readers see data of {current.BusinessTime:u} already. Replay it to load it all the same."));
 
-        var result = await filling.CompleteAsync(cancellationToken);
+        var result = await LoadThread.RunAsync(() => filling.Complete(cancellationToken));
         if (!result.Duplicates.IsEmpty)
             return End(drop, DropState.Refused, $"A key must be unique, and these are not: {string.Join("; ", result.Duplicates.Select(one => Sentence($"{one.Key} (lines {one.First} and {one.Last})")))}.");
         if (!accepted && !read.IsCorrection && _inbound.Load == LoadKind.Snapshot && Shrinks(result.Records, current) is { } shrinks)

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using LegacyGateway.Adapters.FileDrop.Configuration;
 using LegacyGateway.State.Drops;
 
@@ -39,7 +40,29 @@ internal sealed class Filling(ILoadStore loads, DropBinding binding, DropPointer
         }
     }
 
-    public void Write(RecordBatch batch)
+    /// <summary>Writes batch after batch until there is no more; blocks its thread.</summary>
+    /// <param name="used">Where batches go to be used again.</param>
+    /// <returns>How many records it was given.</returns>
+    public long WriteAll(ChannelReader<RecordBatch> batches, ChannelWriter<RecordBatch> used, CancellationToken cancellationToken)
+    {
+        var records = 0L;
+        while (Wait(batches.WaitToReadAsync(cancellationToken)))
+        {
+            while (batches.TryRead(out var batch))
+            {
+                Write(batch);
+                records += batch.Count;
+                used.TryWrite(batch);
+            }
+        }
+
+        return records;
+    }
+
+    /// <summary>Makes it whole; blocks its thread for as long as indexes take.</summary>
+    public LoadResult Complete(CancellationToken cancellationToken) => Wait(_writer!.CompleteAsync(cancellationToken));
+
+    private void Write(RecordBatch batch)
     {
         for (var i = 0; i < batch.Count && _writer is not null; i++)
         {
@@ -52,7 +75,7 @@ internal sealed class Filling(ILoadStore loads, DropBinding binding, DropPointer
         }
     }
 
-    public ValueTask<LoadResult> CompleteAsync(CancellationToken cancellationToken) => _writer!.CompleteAsync(cancellationToken);
+    private static T Wait<T>(ValueTask<T> task) => task.IsCompletedSuccessfully ? task.Result : task.AsTask().GetAwaiter().GetResult();
 
     public ValueTask DisposeAsync() => _writer?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

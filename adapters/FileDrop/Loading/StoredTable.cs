@@ -41,7 +41,7 @@ internal sealed class StoredTable
     /// <summary>The mapping of what is stored to the contract: every value is canonical already.</summary>
     public RecordMapping Mapping() =>
         RecordMapping.Create(Contract, Contract.Fields.ToDictionary(field => field.Name, field => MappingOf(field, field.Name)), "UTC", null, "$.fields")!
-            .WithColumns(name => new RawColumn(name) { Kind = _byName[name].Type.ValueKind, Nullable = _byName[name].Nullable });
+            .WithColumns(name => new RawColumn(name) { Kind = _byName[name].Type.ValueKind, Nullable = _byName[name].Nullable, Unpadded = _byName[name].Type is FieldType.Enum });
 
     private static FieldMappingConfiguration MappingOf(Field field, string name) => field.Type is FieldType.Object type
         ? new() { Object = type.Fields.ToDictionary(inner => inner.Name, inner => MappingOf(inner, $"{name}.{inner.Name}")) }

@@ -20,4 +20,7 @@ public sealed record RawColumn(string Name)
 
     /// <summary>CHAR(n): the database pads with blanks, and leaves them out of account when it compares.</summary>
     public bool FixedLength { get; init; }
+
+    /// <summary>Whether no text in it ends in blanks, as in a copy that holds canonical values: an equality needs no trimming then, so that an index serves filter and order at once.</summary>
+    public bool Unpadded { get; init; }
 }

@@ -128,7 +128,7 @@ internal sealed class SelectWriter(BoundTable table, bool withText)
         if (trimmed.Side != TrimSide.End)
             return false;
         // A column of unknown type may be a number, which has no blanks to take away.
-        if (dialect.IgnoresPadding(column.FixedLength) || column.Kind != ValueKind.String)
+        if (dialect.IgnoresPadding(column.FixedLength) || column.Unpadded || column.Kind != ValueKind.String)
             return true;
         foreach (var value in trimmed.Values)
         {

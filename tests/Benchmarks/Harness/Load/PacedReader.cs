@@ -20,7 +20,7 @@ internal static class PacedReader
             if (wait > TimeSpan.Zero)
                 await Task.Delay(wait, TimeProvider.System, cancel);
             var key = 1 + (int)((uint)(i * 2654435761L) % (uint)rows);
-            asked.Add(AskAsync(client, i % 4 == 3 ? "/api/rows?category=paint&sort=price&limit=20" : string.Create(CultureInfo.InvariantCulture, $"/api/rows/{key}"), started, s_pause * i, cancel));
+            asked.Add(AskAsync(client, i % 4 == 3 ? "/api/rows?category=paint&limit=20" : string.Create(CultureInfo.InvariantCulture, $"/api/rows/{key}"), started, s_pause * i, cancel));
         }
 
         return [.. await Task.WhenAll(asked)];
