@@ -47,6 +47,8 @@ internal sealed class SqlTokenizer
             BlockComment();
         else if (character == '\'')
             Literal(_at, '\'');
+        else if (character == '`' && _database == SqlDatabase.PostgreSql)
+            _problem = "It holds a backtick, which is an operator to PostgreSQL; quote names with double quotes.";
         else if (character is '"' or '`' || character == '[' && _database == SqlDatabase.Sqlite)
             QuotedName(character);
         else if (character == '$' && _database == SqlDatabase.PostgreSql)

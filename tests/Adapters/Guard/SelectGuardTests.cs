@@ -57,6 +57,7 @@ public sealed class SelectGuardTests
     [InlineData(SqlDatabase.PostgreSql, "SELECT pg_read_file('x')")]
     [InlineData(SqlDatabase.PostgreSql, "SELECT dblink('', '')")]
     [InlineData(SqlDatabase.PostgreSql, "SELECT nextval('s')")]
+    [InlineData(SqlDatabase.PostgreSql, "SELECT 1 ` (pg_sleep(10)) ` 2")]
     [InlineData(SqlDatabase.PostgreSql, "SELECT a FROM t FOR NO KEY UPDATE")]
     [InlineData(SqlDatabase.PostgreSql, "SELECT a FROM t FOR SHARE")]
     [InlineData(SqlDatabase.PostgreSql, "SELECT $$a$$ || $1")]
