@@ -39,7 +39,13 @@ for port in $gateway_port $management_port $customers_port $helpdesk_port; do
   ! answers "$port" || fail "port $port is in use on this machine; stop what listens there and run this again."
 done
 
-if ! ls /usr/lib/chromium/chromium-headless-shell /usr/lib/chromium/chromium /usr/bin/chromium /usr/bin/google-chrome >/dev/null 2>&1; then
+has_chromium() {
+  for browser in /usr/lib/chromium/chromium-headless-shell /usr/lib/chromium/chromium /usr/bin/chromium /usr/bin/google-chrome; do
+    [ ! -e "$browser" ] || return 0
+  done
+  return 1
+}
+if ! has_chromium; then
   say "Installing chromium-headless-shell, with which the gateway uses the helpdesk's screens …"
   if [ "$(id -u)" = 0 ]; then root=(); else root=(sudo -n); fi
   { "${root[@]}" apt-get update -q && "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium-headless-shell; } >/dev/null 2>&1 ||

@@ -66,7 +66,7 @@ install_packages() {
   command -v jq >/dev/null || missing+=(jq)
   command -v curl >/dev/null || missing+=(curl)
   command -v mariadbd >/dev/null || [ -x /usr/sbin/mariadbd ] || missing+=(mariadb-server)
-  ls /usr/lib/chromium/chromium-headless-shell /usr/lib/chromium/chromium >/dev/null 2>&1 || missing+=(chromium-headless-shell)
+  [ -e /usr/lib/chromium/chromium-headless-shell ] || [ -e /usr/lib/chromium/chromium ] || missing+=(chromium-headless-shell)
   ((${#missing[@]})) || return 0
   say "Installing ${missing[*]} …"
   if ! command -v apt-get >/dev/null; then
