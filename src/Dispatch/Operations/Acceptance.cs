@@ -25,6 +25,9 @@ public abstract record Acceptance
     /// <summary>It writes fields that another system owns.</summary>
     public sealed record Foreign(ImmutableArray<FieldProblem> Problems) : Acceptance;
 
+    /// <summary>It writes personal data that its caller may not see.</summary>
+    public sealed record Personal(ImmutableArray<FieldProblem> Problems) : Acceptance;
+
     /// <summary>The contract asks for an idempotency key.</summary>
     public sealed record KeyMissing : Acceptance;
 

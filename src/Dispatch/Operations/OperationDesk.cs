@@ -15,7 +15,7 @@ namespace LegacyGateway.Dispatch.Operations;
 
 /// <summary>Where every facade brings writes that are carried out later, and asks what became of them.</summary>
 /// <remarks>
-/// What is accepted is on disk. The steps of accepting: 1. the body's rules and the door's, all mistakes at once, 2. who owns the fields, 3. the key that the contract asks for and
+/// What is accepted is on disk. The steps of accepting: 1. what its caller may write, the body's rules and the door's, all mistakes at once, 2. who owns the fields, 3. the key that the contract asks for and
 /// the tag that the backend can have, 4. the row filter, which needs the record, 5. the length of the queue, 6. the store.
 /// </remarks>
 public sealed partial class OperationDesk
@@ -137,6 +137,8 @@ public sealed partial class OperationDesk
         var writer = WriterOf(hold, backend);
         if (backend is Backend.Legacy { InProcess: true } && (writer is null || !writer.WritesOf(request.Contract).Contains(request.Operation)))
             return new Acceptance.Unavailable(new BackendError(BackendErrorKind.OperationsNotConfigured, $"The system '{backend.Name}' has no way to {request.Operation} {request.Contract.Name}."));
+        if (PersonalData.Refuse(request, []) is { } personal)
+            return personal;
         if (WriteChecks.Refuse(request, writer) is { IsEmpty: false } problems)
             return new Acceptance.Invalid(problems);
         if (request.Contract.Writes.IdempotencyKeyRequired && intent.IdempotencyKey is null && !intent.ValidateOnly)

@@ -15,7 +15,7 @@ internal static class RecordRead
         Operation = ResourceOperation.Get,
         Key = write.Key,
         Filter = rows.IsDefault ? [] : rows,
-        Fields = write.Contract.HasPii && !write.Caller.Has(write.Contract.Access.PiiScope)
+        Fields = PersonalData.IsHiddenFrom(write.Caller, write.Contract)
             ? FieldSelection.Of(write.Contract, field => !field.Pii)
             : FieldSelection.All(write.Contract),
         Caller = write.Caller,

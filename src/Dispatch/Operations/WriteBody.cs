@@ -15,7 +15,7 @@ namespace LegacyGateway.Dispatch.Operations;
 public static class WriteBody
 {
     /// <summary>More mistakes than this are not told.</summary>
-    private const int MostProblems = 100;
+    public const int MostProblems = 100;
 
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
 

@@ -24,7 +24,7 @@ internal static class RestSetup
         services.AddSingleton<WriteAnswer>();
         services.AddSingleton<LegacyWrite>();
         services.AddSingleton<KeyedForwarding>();
-        services.AddSingleton<ForwardedRows>();
+        services.AddSingleton<ForwardedRules>();
         services.AddSingleton<WriteEndpoint>();
         services.AddSingleton<FacadeEndpoint>();
         services.AddSingleton<ResourceFacade>(provider => provider.GetRequiredService<FacadeEndpoint>().InvokeAsync);

@@ -37,6 +37,53 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public async Task Personal_data_is_written_by_neither_facade_without_its_scope()
+    {
+        await using var service = await NewCustomers.StartAsync();
+        await using var gateway = await GatewayUnderTest.StartAsync(
+            gateway => ErpDeployment.Write(gateway, service.Address), [.. ErpDeployment.Identity, ("Identity:ApiKeys:1:Scopes:0", "customers.write")]);
+        const string Update = "mutation($input: CustomerInput!) { updateCustomer(id: 2, input: $input) { operation { id } errors { field code retryable } } }";
+
+        foreach (var body in new[] { """{ "email": "x@y.test" }""", """{ "name": "New", "email": null }""", """{ "Email": "x@y.test" }""", """{ "email": 5 }""" })
+        {
+            var refused = await WriteAsync(gateway, HttpMethod.Patch, "api/customers/2", body, ErpDeployment.OperatorKey);
+            Assert.Equal((HttpStatusCode.Forbidden, "pii-scope-missing"), (refused.Status, refused.Code));
+            Assert.Equal("email", refused.Json.GetProperty("errors")[0].GetProperty("parameter").GetString());
+        }
+
+        var mutation = await AskAsync(gateway, Update, new { input = new { email = "x@y.test" } }, ErpDeployment.OperatorKey);
+        Assert.Equal(
+            """{"updateCustomer":{"operation":null,"errors":[{"field":"email","code":"pii-scope-missing","retryable":false}]}}""", mutation.GetProperty("data").GetRawText());
+        Assert.Empty(service.Asked);
+
+        // What is not personal goes through, and so does everything with the scope.
+        Assert.Equal(HttpStatusCode.OK, (await WriteAsync(gateway, HttpMethod.Patch, "api/customers/2", """{ "name": "New" }""", ErpDeployment.OperatorKey)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await WriteAsync(gateway, HttpMethod.Patch, "api/customers/2", """{ "email": "x@y.test" }""", ErpDeployment.ClerkKey)).Status);
+        var allowed = await AskAsync(gateway, Update, new { input = new { email = "x@y.test" } }, ErpDeployment.ClerkKey);
+        Assert.Equal("[]", allowed.GetProperty("data").GetProperty("updateCustomer").GetProperty("errors").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_row_filter_holds_for_writes_to_a_service_by_either_facade()
+    {
+        await using var service = await NewCustomers.StartAsync();
+        await using var gateway = await GatewayUnderTest.StartAsync(gateway => ErpDeployment.Write(gateway, service.Address, rowFilter: true), ErpDeployment.Identity);
+        const string Rename = "mutation($id: Int!) { updateCustomer(id: $id, input: { name: \"New\" }) { operation { state } errors { field code } } }";
+
+        var foreign = await WriteAsync(gateway, HttpMethod.Patch, "api/customers/7", """{ "name": "New" }""", ErpDeployment.ClerkKey);
+        var foreignMutation = await AskAsync(gateway, Rename, new { id = 7 }, ErpDeployment.ClerkKey);
+        var given = await WriteAsync(gateway, HttpMethod.Patch, "api/customers/2", """{ "name": "New", "Id": 7 }""", ErpDeployment.ClerkKey);
+        var nobody = await WriteAsync(gateway, HttpMethod.Delete, "api/customers/2", null, ErpDeployment.ClerkKey + "x");
+        Assert.All(service.Asked, asked => Assert.StartsWith("GET ", asked, StringComparison.Ordinal));
+        var own = await WriteAsync(gateway, HttpMethod.Patch, "api/customers/2", """{ "name": "New" }""", ErpDeployment.ClerkKey);
+        var ownMutation = await AskAsync(gateway, Rename, new { id = 2 }, ErpDeployment.ClerkKey);
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.UnprocessableEntity, HttpStatusCode.Unauthorized, HttpStatusCode.OK), (foreign.Status, given.Status, nobody.Status, own.Status));
+        Assert.Equal("""{"updateCustomer":{"operation":null,"errors":[{"field":null,"code":"not-found"}]}}""", foreignMutation.GetProperty("data").GetRawText());
+        Assert.Equal("""{"updateCustomer":{"operation":{"state":"succeeded"},"errors":[]}}""", ownMutation.GetProperty("data").GetRawText());
+    }
+
+    [Fact]
     public async Task A_relation_by_several_fields_finds_the_records_of_each_parent()
     {
         await using var gateway = await ErpAsync(rowFilter: false);
@@ -132,6 +179,16 @@ public sealed class RuleTests
                 """);
         },
         ErpDeployment.Identity);
+
+    private static async Task<Answered> WriteAsync(GatewayUnderTest gateway, HttpMethod method, string target, string? body, string key)
+    {
+        using var request = new HttpRequestMessage(method, target);
+        request.Headers.Add("X-API-Key", key);
+        if (body is not null)
+            request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var response = await gateway.Client.SendAsync(request, Cancellation);
+        return new Answered(response, await response.Content.ReadAsStringAsync(Cancellation));
+    }
 
     private static async Task<HttpResponseMessage> PreflightAsync(HttpClient client, string origin)
     {

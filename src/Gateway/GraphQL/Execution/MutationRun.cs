@@ -126,7 +126,7 @@ internal sealed class MutationRun(OperationDesk desk, IdempotencyKeys keys, Stor
             Caller = call.Caller.Caller,
         };
         if (!mistakes.IsEmpty)
-            problem = new Problem(ProblemTypes.InvalidRecord) { Errors = OperationProblems.Errors(mistakes) };
+            problem = PersonalData.Refuse(request, mistakes) is { } personal ? AcceptanceProblems.Of(personal) : new Problem(ProblemTypes.InvalidRecord) { Errors = OperationProblems.Errors(mistakes) };
         return problem is null;
     }
 

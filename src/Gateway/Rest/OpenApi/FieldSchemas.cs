@@ -101,7 +101,7 @@ internal static class FieldSchemas
         if (field.Description is not null)
             sentences.Add(field.Description);
         if (field.Pii)
-            sentences.Add("Personal data: left out without the scope for it.");
+            sentences.Add("Personal data: left out, and refused in writes, without the scope for it.");
         if (field.Deprecation is { } deprecation)
             sentences.Add(deprecation.Use is null ? "Deprecated." : $"Deprecated: use {deprecation.Use}.");
         return sentences.Count == 0 ? null : string.Join(' ', sentences);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LegacyGateway.Core.Contracts;
 using LegacyGateway.Core.Records;
 using LegacyGateway.Core.Requests;
+using LegacyGateway.Dispatch.Operations;
 using LegacyGateway.Problems;
 using LegacyGateway.Rest.Parsing;
 
@@ -16,7 +17,7 @@ internal static class ReadRequests
     {
         made = null!;
         var view = ResourceView.Of(contract);
-        var withoutPii = contract.HasPii && !caller.Has(contract.Access.PiiScope);
+        var withoutPii = PersonalData.IsHiddenFrom(caller, contract);
         problem = withoutPii ? RefusePii(contract, query) : null;
         if (problem is not null)
             return false;
@@ -53,7 +54,7 @@ internal static class ReadRequests
 
     /// <returns>A 403 when a query names personal data that the caller may not see; null otherwise.</returns>
     public static Problem? RefusePii(ResourceContract contract, ReadQuery query, Caller caller) =>
-        contract.HasPii && !caller.Has(contract.Access.PiiScope) ? RefusePii(contract, query) : null;
+        PersonalData.IsHiddenFrom(caller, contract) ? RefusePii(contract, query) : null;
 
     private static bool SaysTheSame(Condition own, Condition row) =>
         own.Operator == row.Operator && own.Field == row.Field && own.Values.AsSpan().SequenceEqual(row.Values.AsSpan());

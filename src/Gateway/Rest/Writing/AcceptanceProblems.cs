@@ -14,6 +14,7 @@ internal static class AcceptanceProblems
         Acceptance.Accepted or Acceptance.Replayed or Acceptance.Valid => null,
         Acceptance.Invalid invalid => new Problem(ProblemTypes.InvalidRecord) { Errors = OperationProblems.Errors(invalid.Problems) },
         Acceptance.Foreign foreign => new Problem(ProblemTypes.OwnedElsewhere) { Errors = OperationProblems.Errors(foreign.Problems) },
+        Acceptance.Personal personal => new Problem(ProblemTypes.PiiScopeMissing) { Detail = personal.Problems[0].Message, Errors = OperationProblems.Errors(personal.Problems) },
         Acceptance.KeyMissing => ProblemTypes.IdempotencyKeyMissing,
         Acceptance.KeyReused => ProblemTypes.IdempotencyKeyReused,
         Acceptance.TagMismatch => ProblemTypes.PreconditionFailed,

@@ -75,6 +75,12 @@ internal sealed class LegacyWrite(OperationDesk desk, ReceivedBody bodies, Write
         WriteBody.TryRead(call.Contract, body, out _, out var mistakes);
         if (mistakes.IsEmpty)
             return false;
+        if (PersonalData.Refuse(request, mistakes) is { } personal)
+        {
+            problem = AcceptanceProblems.Of(personal);
+            return true;
+        }
+
         var named = mistakes.Select(mistake => mistake.Field).ToHashSet(StringComparer.Ordinal);
         var others = desk.Check(request, decision).Where(mistake => mistake.Field is not null && !named.Contains(mistake.Field));
         problem = new Problem(ProblemTypes.InvalidRecord) { Errors = OperationProblems.Errors([.. mistakes, .. others]) };

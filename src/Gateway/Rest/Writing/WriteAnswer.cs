@@ -121,6 +121,6 @@ internal sealed class WriteAnswer(OperationDesk desk, ProblemWriter problems, IH
     private static FieldSelection VisibleTo(ResourceContract contract, Caller caller)
     {
         var view = ResourceView.Of(contract);
-        return contract.HasPii && !caller.Has(contract.Access.PiiScope) ? view.WithoutPii : view.All;
+        return PersonalData.IsHiddenFrom(caller, contract) ? view.WithoutPii : view.All;
     }
 }

@@ -1,5 +1,6 @@
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Moves;
+using LegacyGateway.Dispatch.Operations;
 using LegacyGateway.Dispatch.Routing;
 using LegacyGateway.Operations;
 using LegacyGateway.Problems;
@@ -12,7 +13,7 @@ namespace LegacyGateway.Rest.Writing;
 /// <summary>Create, update and delete: checked and forwarded to a migrated service, or handed to the desk of operations for a legacy system.</summary>
 /// <remarks>A write whose idempotency key is known goes where the first one went, whatever the stage of the route is by now.</remarks>
 internal sealed class WriteEndpoint(
-    LegacyWrite legacy, KeyedForwarding keyed, ForwardedRows rows, IdempotencyKeys keys, StoreBorder store, ScreenedForwarding screened, ForwardedWrites forwarded, ProblemWriter problems)
+    LegacyWrite legacy, KeyedForwarding keyed, ForwardedRules rules, IdempotencyKeys keys, StoreBorder store, ScreenedForwarding screened, ForwardedWrites forwarded, ProblemWriter problems)
 {
     /// <param name="keyText">The key's text, percent-decoded; null for create.</param>
     public async Task AnswerAsync(HttpContext context, FacadeCall call, ResourceOperation operation, string? keyText, RequestDelegate forward, CancellationToken cancellationToken)
@@ -65,7 +66,7 @@ internal sealed class WriteEndpoint(
         }
 
         // A replay of what was done was allowed then, and its record may be gone.
-        if (first?.Answer is null && await rows.RefuseAsync(context, call, operation, key, decision, cancellationToken) is { } refused)
+        if (first?.Answer is null && await rules.RefuseAsync(context, call, operation, key, decision, cancellationToken) is { } refused)
         {
             await problems.WriteAsync(context, refused, cancellationToken);
             return;
@@ -78,7 +79,7 @@ internal sealed class WriteEndpoint(
 
         Task AnswerAsync() => headers.IdempotencyKey is { } idempotencyKey ? keyed.AnswerAsync(context, call, operation, keyText, idempotencyKey, SendAsync, cancellationToken) : SendAsync();
 
-        Task SendAsync() => call.Contract.HasPii && !call.Caller.Caller.Has(call.Contract.Access.PiiScope)
+        Task SendAsync() => PersonalData.IsHiddenFrom(call.Caller.Caller, call.Contract)
             ? screened.ForwardAsync(context, forward, operation, new RecordScreen(call.Contract.Fields.Where(field => field.Pii), []), checksRows: false, cancellationToken)
             : forward(context);
     }
