@@ -62,7 +62,7 @@ internal sealed class DropLoader(DropBinding binding, ILoadStore loads, DropLedg
         }
     }
 
-    /// <summary>One thread reads and converts, another writes; both give way to requests.</summary>
+    /// <summary>One thread reads and converts, another writes.</summary>
     private async Task<ReadResult> FillAsync(Drop drop, FileStream stream, Filling filling, RejectFile rejects, DropProgress progress, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
