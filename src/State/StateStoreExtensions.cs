@@ -26,6 +26,7 @@ public static class StateStoreExtensions
         services.AddSingleton<StoredRoutes>();
         services.AddSingleton<StoredWrites>();
         services.AddSingleton<StoredMoveWebhooks>();
+        services.AddSingleton<StoredPromotions>();
         services.AddSingleton<StoredOperations>();
         services.AddSingleton<IdempotencyKeys>();
         services.AddSingleton<OperationEvidence>();

@@ -6,11 +6,11 @@ namespace LegacyGateway.Dispatch.Moves;
 
 /// <summary>Moves routes that say so to the next step of their ladder, when the gate has passed for as long as a step lasts.</summary>
 /// <remarks>
-/// A person begins: nothing leaves legacy by itself. What passes counts from when this replica first saw it at this step; anything but a pass begins anew, and so
-/// does a restart. After a rollback or an abort, and while it is paused or drains, a route stays. Of several replicas one wins, because the move is bound to
-/// the epoch that was judged.
+/// A person begins: nothing leaves legacy by itself. What passes counts from when a replica first saw it at this step, which the store keeps; anything but a pass
+/// begins anew. After a rollback or an abort, and while it is paused or drains, a route stays. Of several replicas one wins, because the move is bound to the
+/// epoch that was judged.
 /// </remarks>
-public sealed partial class AutomaticPromotion(IRoutesInEffect routes, EffectiveRoutes effective, RouteMoves moves, IMoveGate gate, TimeProvider time, ILogger<AutomaticPromotion> log)
+public sealed partial class AutomaticPromotion(IRoutesInEffect routes, EffectiveRoutes effective, RouteMoves moves, IMoveGate gate, StoredPromotions promotions, TimeProvider time, ILogger<AutomaticPromotion> log)
 {
     public const string Actor = "automatic promotion";
 
@@ -48,12 +48,9 @@ public sealed partial class AutomaticPromotion(IRoutesInEffect routes, Effective
     private async ValueTask LookAsync(RouteRow row, PlannedMove next, CancellationToken cancellationToken)
     {
         var verdict = await gate.EvaluateAsync(next, cancellationToken);
-        var now = time.GetTimestamp();
         var passes = verdict.Verdict is Verdict.Pass && MoveRules.Refuse(next, routes.Routes.Rows) is null;
-        var before = _watched.TryGetValue(row.Name, out var watched) && watched.Epoch == row.Epoch ? watched : null;
-        var since = passes ? before?.PassesSince ?? now : (long?)null;
-        _watched[row.Name] = new Watched(row.Epoch, now, since);
-        if (since is { } from && time.GetElapsedTime(from) >= row.Plan.StepTime)
+        _watched[row.Name] = new Watched(row.Epoch, time.GetTimestamp());
+        if (await promotions.LookedAsync(row.Name, row.Epoch, passes, cancellationToken) is { } since && time.GetUtcNow() - since >= row.Plan.StepTime)
             await PromoteAsync(row, next, cancellationToken);
     }
 
@@ -76,14 +73,13 @@ public sealed partial class AutomaticPromotion(IRoutesInEffect routes, Effective
                 break;
             case MoveResult.Refused refused:
                 // It passed a moment ago: whoever may veto does, or writes wait for a person. The next look asks again after a step's time.
-                _watched[row.Name] = new Watched(row.Epoch, time.GetTimestamp(), null);
+                await promotions.LookedAsync(row.Name, row.Epoch, passes: false, cancellationToken);
                 LogNotPromoted(row.Name, refused.Sentence);
                 break;
         }
     }
 
-    /// <param name="PassesSince">A timestamp; null while the gate does not pass.</param>
-    private sealed record Watched(long Epoch, long LookedAt, long? PassesSince);
+    private sealed record Watched(long Epoch, long LookedAt);
 
     [LoggerMessage(12050, LogLevel.Information, "Route {Route} was promoted from {From} to {To} (entry {Sequence})")]
     private partial void LogPromoted(string route, string from, string to, long sequence);

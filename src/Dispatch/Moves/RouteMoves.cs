@@ -18,7 +18,7 @@ public sealed partial class RouteMoves(
 
     /// <summary>Moves a route. Of two that move the same route at once, one wins and the other is told.</summary>
     /// <remarks>
-    /// 1. See what others did a moment ago. 2. Find the row. 3. Check the rules. 4. Ask the gate, and whoever may veto, for moves forward. 5. One atomic
+    /// 1. See what others did a moment ago. 2. Find the row. 3. Check the rules. 4. Ask the gate, and whoever may veto, for moves forward; tell him of moves back. 5. One atomic
     /// write: the row, if nobody changed it since, and its entry in the log; or that the route drains. 6. Put it into effect here; other replicas see it
     /// within a second.
     /// </remarks>
@@ -74,6 +74,8 @@ public sealed partial class RouteMoves(
             return new MoveResult.Refused(verdict.Sentence, verdict, CanBeForced: true);
         if (move.IsForward && veto is not null && await veto.WhyNotAsync(move, request, cancellationToken) is { } why && !request.Force)
             return new MoveResult.Refused(why, verdict, CanBeForced: true);
+        if (!move.IsForward && request.Kind is not MoveKind.Rollback)
+            veto?.Announce(move, request);
 
         // 5. and 6.
         var entry = Entry(request, verdict);

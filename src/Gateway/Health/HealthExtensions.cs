@@ -21,6 +21,7 @@ internal static class HealthExtensions
         }));
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<SystemBoard>();
+        builder.Services.AddSingleton<RemoteHealth>();
         builder.Services.AddSingleton<SystemWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SystemWatch>());
         builder.Services.AddHostedService<Drain>();
@@ -50,7 +51,7 @@ internal static class HealthExtensions
             StateStatus.Refused refused => refused.Sentence,
             _ => "Not reached yet.",
         };
-        var systems = board.All;
+        IReadOnlyList<SystemStatus> systems = [.. board.All.Select(status => status with { ForPersons = OperationHealth.ForPersons(operations, status.System) })];
         var healthy = readiness.IsReady && state is null && systems.All(system => system.Healthy);
         return new HealthReport(healthy ? "healthy" : readiness.IsReady ? "degraded" : "unready", readiness.IsReady, readiness.IsDraining,
             new StateReport(state is null, state), systems)

@@ -11,6 +11,10 @@ namespace LegacyGateway.Health;
 /// <param name="Paused">Systems to which nothing is written because somebody paused them.</param>
 internal sealed record OperationHealth(long Waiting, long Parked, long Dead, DateTimeOffset? OldestForPerson, IReadOnlyList<string> Paused)
 {
+    /// <summary>How many writes to a system wait for a person.</summary>
+    public static long ForPersons(OperationBoard board, string system) =>
+        board.Counts.Where(count => count.Backend == system && count.State is OperationState.Parked or OperationState.Dead).Sum(count => count.Count);
+
     public static OperationHealth Of(OperationBoard board)
     {
         var forPersons = board.Counts.Where(count => count.State is OperationState.Parked or OperationState.Dead).ToArray();

@@ -18,7 +18,7 @@ internal sealed class SystemBoard
     {
         var before = Find(system);
         var since = before is not null && before.Healthy == health.Healthy ? before.Since : now;
-        _statuses[system] = new SystemStatus(system, health.Healthy, health.Detail, since, now);
+        _statuses[system] = new SystemStatus(system, health.Healthy, health.Detail, since, now) { Screens = health.Screens, Files = health.Files };
         return before;
     }
 

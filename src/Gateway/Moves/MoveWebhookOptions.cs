@@ -7,7 +7,7 @@ internal sealed class MoveWebhookOptions
 {
     public const string Section = "Moves:Webhooks";
 
-    /// <summary>Asked before each move forward by command or promotion; anything but a 2xx answer refuses the move. Default: nobody.</summary>
+    /// <summary>Asked before each move forward by command or promotion: anything but a 2xx answer refuses it. Told before each move back by command. Default: nobody.</summary>
     public Uri? Before { get; set; }
 
     /// <summary>Told of each entry of the log, in order and at least once. Default: nobody.</summary>

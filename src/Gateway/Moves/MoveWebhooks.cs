@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace LegacyGateway.Moves;
 
 /// <summary>Speaks of moves to whoever the settings name: signed as operations' webhooks are, redirects are not followed.</summary>
-internal sealed class MoveWebhooks(IOptions<MoveWebhookOptions> options, TimeProvider time) : IMoveVeto, IDisposable
+internal sealed partial class MoveWebhooks(IOptions<MoveWebhookOptions> options, TimeProvider time, ILogger<MoveWebhooks> log) : IMoveVeto, IDisposable
 {
     /// <summary>So much of an answer is read for its sentence.</summary>
     private const int MostAnswer = 4_000;
@@ -24,16 +24,20 @@ internal sealed class MoveWebhooks(IOptions<MoveWebhookOptions> options, TimePro
     {
         if (options.Value.Before is not { } address)
             return null;
-        var planned = new PlannedReport(
-            move.Route.Name, move.Route.Resource, StageNames.Of(move.Route.Stage, move.Route.Share), StageNames.Of(move.To, move.Share), move.Route.Epoch, request.Actor, request.Reason, request.Force);
-        var body = JsonSerializer.SerializeToUtf8Bytes(new Told<PlannedReport>("move.planned", time.GetUtcNow(), planned), MoveWebhookJson.Default.ToldPlannedReport);
-        var (status, text) = await SendAsync(address, $"plan_{Guid.CreateVersion7(time.GetUtcNow()):N}", body, cancellationToken);
+        var (status, text) = await PlanAsync(address, move, request, asks: true, cancellationToken);
         return status switch
         {
             >= 200 and < 300 => null,
             null => $"Whoever is asked before a move ({address.Host}) could not be: {text}",
             _ => $"Whoever is asked before a move ({address.Host}) refuses it: {SentenceOf(text) ?? string.Create(CultureInfo.InvariantCulture, $"it answered {status}.")}",
         };
+    }
+
+    /// <summary>Who cannot be told before is told after: every entry of the log is.</summary>
+    public void Announce(PlannedMove move, MoveRequest request)
+    {
+        if (options.Value.Before is { } address)
+            _ = AnnounceAsync(address, move, request);
     }
 
     /// <summary>Tells of a change after it.</summary>
@@ -46,6 +50,21 @@ internal sealed class MoveWebhooks(IOptions<MoveWebhookOptions> options, TimePro
     }
 
     public void Dispose() => _client.Dispose();
+
+    private async Task AnnounceAsync(Uri address, PlannedMove move, MoveRequest request)
+    {
+        var (status, text) = await PlanAsync(address, move, request, asks: false, CancellationToken.None);
+        if (status is not (>= 200 and < 300))
+            LogNotAnnounced(move.Route.Name, address.Host, status is null ? text : string.Create(CultureInfo.InvariantCulture, $"it answered {status}"));
+    }
+
+    private ValueTask<(int? Status, string Text)> PlanAsync(Uri address, PlannedMove move, MoveRequest request, bool asks, CancellationToken cancellationToken)
+    {
+        var planned = new PlannedReport(
+            move.Route.Name, move.Route.Resource, StageNames.Of(move.Route.Stage, move.Route.Share), StageNames.Of(move.To, move.Share), move.Route.Epoch, request.Actor, request.Reason, request.Force, asks);
+        var body = JsonSerializer.SerializeToUtf8Bytes(new Told<PlannedReport>("move.planned", time.GetUtcNow(), planned), MoveWebhookJson.Default.ToldPlannedReport);
+        return SendAsync(address, $"plan_{Guid.CreateVersion7(time.GetUtcNow()):N}", body, cancellationToken);
+    }
 
     private async ValueTask<(int? Status, string Text)> SendAsync(Uri address, string id, byte[] body, CancellationToken cancellationToken)
     {
@@ -60,7 +79,7 @@ internal sealed class MoveWebhooks(IOptions<MoveWebhookOptions> options, TimePro
             using var answer = await _client.SendAsync(request, cancellationToken);
             return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellationToken));
         }
-        catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (exception is HttpRequestException or ObjectDisposedException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return (null, exception.Message);
         }
@@ -81,4 +100,7 @@ internal sealed class MoveWebhooks(IOptions<MoveWebhookOptions> options, TimePro
             return text.Trim();
         }
     }
+
+    [LoggerMessage(12062, LogLevel.Information, "The move of route {Route} could not be told to {Host} before it: {Reason}")]
+    private partial void LogNotAnnounced(string route, string host, string reason);
 }

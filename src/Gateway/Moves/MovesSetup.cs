@@ -36,6 +36,7 @@ internal static class MovesSetup
         services.AddSingleton<MoveAnswers>();
         services.AddSingleton<SystemConditions>();
         services.AddSingleton<IGateSignal, ParkedSignal>();
+        services.AddSingleton<IGateSignal, RemoteParkedSignal>();
         services.AddSingleton<IGateSignal, DriftSignal>();
         services.AddSingleton<IGateSignal, FreshnessSignal>();
         services.AddHostedService<RouteWatch>();

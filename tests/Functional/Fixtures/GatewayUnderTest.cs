@@ -99,6 +99,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         {
             await _app.StopAsync();
             await _app.DisposeAsync();
+            _app = null;
         }
 
         SqliteConnection.ClearAllPools();
@@ -111,7 +112,8 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     {
         try
         {
-            Directory.Delete(_folder, recursive: true);
+            if (Directory.Exists(_folder))
+                Directory.Delete(_folder, recursive: true);
         }
         catch (IOException exception)
         {

@@ -14,6 +14,10 @@ namespace LegacyGateway.Tests.Functional.Moves;
 /// <summary>What a gate sees beyond traffic, from the real thing: screens in a browser, files in a folder.</summary>
 public sealed class GateSignalTests
 {
+    private const string Parts = """
+        { "resource": "parts", "singular": "part", "version": "1.0.0", "key": ["id"], "fields": { "id": { "type": "string", "maxLength": 10 } } }
+        """;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -43,53 +47,69 @@ public sealed class GateSignalTests
     }
 
     [Fact]
-    public async Task A_file_that_is_due_and_has_not_come_fails_the_gate_until_it_comes()
+    public async Task A_file_that_is_due_and_has_not_come_fails_the_gate_until_it_comes_also_at_another_gateway()
     {
-        await using var gateway = await GatewayUnderTest.StartAsync(under =>
+        await using var host = await GatewayUnderTest.StartAsync(
+            under =>
+            {
+                under.Write("contracts/resources/parts.json", Parts);
+                under.Write("contracts/systems/warehouse.json", """
+                    {
+                      "system": "warehouse", "adapter": "filedrop", "root": "share", "poll": "00:00:00.100",
+                      "bindings": { "parts": {
+                        "inbound": { "folder": "parts", "ready": { "stableFor": "00:00:00.100" }, "schedule": "every 3s", "grace": "00:00:00", "layout": { "format": "csv" } },
+                        "fields": { "id": { "from": "ID" } } } }
+                    }
+                    """);
+                under.Write("share/parts/.keep", "");
+                under.Write("yarp.json", Yarp("parts", "warehouse"));
+            },
+            ("Health:Interval", "00:00:01"));
+        await using var edge = await GatewayUnderTest.StartAsync(under =>
         {
-            under.Write("contracts/resources/parts.json", """
-                { "resource": "parts", "singular": "part", "version": "1.0.0", "key": ["id"], "fields": { "id": { "type": "string", "maxLength": 10 } } }
-                """);
-            under.Write("contracts/systems/warehouse.json", """
-                {
-                  "system": "warehouse", "adapter": "filedrop", "root": "share", "poll": "00:00:00.100",
-                  "bindings": { "parts": {
-                    "inbound": { "folder": "parts", "ready": { "stableFor": "00:00:00.100" }, "schedule": "every 2s", "grace": "00:00:00", "layout": { "format": "csv" } },
-                    "fields": { "id": { "from": "ID" } } } }
-                }
-                """);
-            under.Write("share/parts/.keep", "");
-            under.Write("yarp.json", Yarp("parts", "warehouse"));
+            under.Write("contracts/resources/parts.json", Parts);
+            under.Write("yarp.json", Yarp("parts", "warehouse", $$""", "Health": "{{host.Management.BaseAddress}}health" }, "Destinations": { "a": { "Address": "{{host.Client.BaseAddress}}" } """));
         });
 
-        await Eventually.Async(async () => Assert.Equal("fail", (await LookAsync(gateway, "parts", Gate.Freshness)).Verdict));
-        Assert.Contains("Missing file: parts was expected by ", (await LookAsync(gateway, "parts", Gate.Freshness)).Sentence, StringComparison.Ordinal);
+        await Eventually.Async(async () => Assert.All(await BothAsync(Gate.Freshness), found => Assert.Equal("fail", found.Verdict)));
+        Assert.All(await BothAsync(Gate.Freshness), found => Assert.Contains("Missing file: parts was expected by ", found.Sentence, StringComparison.Ordinal));
+        Assert.Equal("no write to warehouse waits for a person in its own gateway", (await LookAsync(edge, "parts", Gate.Parked, 2))[1].Sentence);
         var files = 0;
         await Eventually.Async(async () =>
         {
             // On a slow machine the next one may be due before anybody looks.
-            gateway.Write($"share/parts/parts-{++files}.csv", $"ID\nP{files}\n");
+            host.Write($"share/parts/parts-{++files}.csv", $"ID\nP{files}\n");
             await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, Cancellation);
-            Assert.Equal(Verdict("pass", "every file of warehouse that is due has come"), await LookAsync(gateway, "parts", Gate.Freshness));
+            Assert.All(await BothAsync(Gate.Freshness), found => Assert.Equal(Verdict("pass", "every file of warehouse that is due has come"), found));
         });
+        await host.DisposeAsync();
+        var silent = await LookAsync(edge, "parts", Gate.Freshness);
+        Assert.Equal("no-data", silent.Verdict);
+        Assert.StartsWith("the gateway of warehouse does not tell its health: ", silent.Sentence, StringComparison.Ordinal);
+
+        async Task<(string Verdict, string Sentence)[]> BothAsync(string rule) => [await LookAsync(host, "parts", rule), await LookAsync(edge, "parts", rule)];
     }
 
     private static (string Verdict, string Sentence) Verdict(string verdict, string sentence) => (verdict, sentence);
 
-    private static async Task<(string Verdict, string Sentence)> LookAsync(GatewayUnderTest gateway, string resource, string rule)
+    private static async Task<(string Verdict, string Sentence)> LookAsync(GatewayUnderTest gateway, string resource, string rule) => (await LookAsync(gateway, resource, rule, 1))[0];
+
+    private static async Task<(string Verdict, string Sentence)[]> LookAsync(GatewayUnderTest gateway, string resource, string rule, int findings)
     {
         var row = gateway.Services.GetRequiredService<GatewayState>().Current.Routes.Find($"{resource}.read")!;
         var report = await gateway.Services.GetRequiredService<EvidenceGate>().JudgeAsync(row, Stage.Canary, Cancellation);
-        var finding = Assert.Single(report.Findings, finding => finding.Rule == rule);
-        return (Gate.Word(finding.Verdict), finding.Sentence);
+        var found = report.Findings.Where(finding => finding.Rule == rule).Select(finding => (Gate.Word(finding.Verdict), finding.Sentence)).ToArray();
+        Assert.Equal(findings, found.Length);
+        return found;
     }
 
-    private static string Yarp(string resource, string system) => $$"""
+    /// <param name="more">Behind the cluster's Metadata.</param>
+    private static string Yarp(string resource, string system, string more = " ") => $$"""
         {
           "Routes": { "{{resource}}.read": {
             "ClusterId": "{{system}}", "Match": { "Path": "/api/{{resource}}/{**rest}", "Methods": ["GET", "HEAD"] },
             "Metadata": { "Resource": "{{resource}}", "Migration.To": "service", "Migration.Stage": "shadow" } } },
-          "Clusters": { "{{system}}": { "Metadata": { "System": "{{system}}" } }, "service": { "Destinations": { "a": { "Address": "http://127.0.0.1:9/" } } } }
+          "Clusters": { "{{system}}": { "Metadata": { "System": "{{system}}"{{more}}} }, "service": { "Destinations": { "a": { "Address": "http://127.0.0.1:9/" } } } }
         }
         """;
 }

@@ -73,6 +73,42 @@ public sealed class LadderTests
         Assert.All(history.Where(move => move.Kind is MoveKind.Promotion), move => Assert.Equal((AutomaticPromotion.Actor, "Pass"), (move.Actor, move.Verdict![..4])));
         await ForwardingWorld.UntilAsync(() => Task.FromResult(told.Count(told => TypeOf(told) is not "move.planned") >= 4));
         Assert.Equal(["move.pause", "move.resume", "move.promotion", "move.promotion"], told.Select(TypeOf).Where(type => type is not ("move.planned" or "move.adopted")));
+
+        // Back it goes whatever anybody says: of a person's move he is told before, of a rollback only after.
+        vetoes = true;
+        Assert.IsType<MoveResult.Moved>(await moves.MoveAsync(new MoveRequest { Route = "things.read", To = Stage.Canary, Share = Share.All, Actor = "ann" }, Cancellation));
+        await ForwardingWorld.UntilAsync(() => Task.FromResult(told.Any(told => TypeOf(told) == "move.planned" && !told.GetProperty("data").GetProperty("asks").GetBoolean())));
+        var plans = told.Count(told => TypeOf(told) == "move.planned");
+        Assert.IsType<MoveResult.Moved>(await moves.MoveAsync(new MoveRequest { Route = "things.read", To = Stage.Shadow, Kind = MoveKind.Rollback, Actor = "errors" }, Cancellation));
+        await ForwardingWorld.UntilAsync(() => Task.FromResult(told.Any(told => TypeOf(told) == "move.rollback")));
+        Assert.Equal(plans, told.Count(told => TypeOf(told) == "move.planned"));
+    }
+
+    [Fact]
+    public async Task An_edit_of_yarp_json_asks_nobody_and_is_told_after()
+    {
+        var told = new ConcurrentQueue<string>();
+        await using var listener = await Backend.StartAsync("listener", async context =>
+        {
+            using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: Cancellation);
+            told.Enqueue(TypeOf(body.RootElement));
+            context.Response.StatusCode = context.Request.Path == "/before" ? 409 : 200;
+        });
+        await using var world = await ShadowWorld.StartAsync(
+            "shadow", settings: [("Moves:Webhooks:Before", $"{listener.Address}before"), ("Moves:Webhooks:After", $"{listener.Address}after"), ("Moves:Webhooks:Secret", Secret)]);
+        // The first entry that is told is the one behind the last when the gateway began to tell.
+        await ForwardingWorld.UntilAsync(async () =>
+        {
+            await world.Gateway.Services.GetRequiredService<RouteMoves>().PauseAsync("things.read", true, "ann", null, Cancellation);
+            await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System, Cancellation);
+            return told.Contains("move.pause");
+        });
+
+        var yarp = await File.ReadAllTextAsync(Path.Combine(world.Gateway.Folder, "yarp.json"), Cancellation);
+        world.Gateway.Write("yarp.json", yarp.Replace("\"shadow\"", "\"canary\", \"Migration.Percent\": \"5\"", StringComparison.Ordinal));
+        await ForwardingWorld.UntilAsync(() => Task.FromResult(told.Contains("move.desired") && world.Row.Stage is Stage.Canary));
+
+        Assert.DoesNotContain("move.planned", told);
     }
 
     [Fact]

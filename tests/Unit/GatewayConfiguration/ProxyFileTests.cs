@@ -113,6 +113,8 @@ public sealed class ProxyFileTests : IDisposable
     [InlineData("\"service\": {", "\"service\": { \"Metadata\": { \"Supports.Sorts\": \"id\" },", 11, "it lacks the sort name")]
     [InlineData("\"service\": {", "\"service\": { \"Metadata\": { \"Supports.Filter\": \"id\" },", 11, "There is no declaration \"Supports.Filter\".")]
     [InlineData("\"service\": {", "\"service\": { \"Metadata\": { \"Supports.Per\": \"maybe\" },", 11, "This must be true or false.")]
+    [InlineData("\"service\": {", "\"service\": { \"Metadata\": { \"Health\": \"http://127.0.0.1:5081/health\" },", 11, "Only a legacy system that another gateway serves")]
+    [InlineData("\"service\": {", "\"service\": { \"Metadata\": { \"System\": \"erp\", \"Health\": \"10.0.0.5\" },", 11, "is no http or https address")]
     [InlineData("\"service\": {", "\"service\": { \"LoadBalancingPolicy\": \"Best\",", 11, "YARP refuses this: No matching ILoadBalancingPolicy")]
     [InlineData("\"erp\": {", "\"Service\": { \"Destinations\": {} }, \"erp\": {", 11, "differ by case only")]
     [InlineData("\"things.read\"", "\"things:read\"", 3, "holds a colon")]

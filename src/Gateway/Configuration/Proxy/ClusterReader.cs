@@ -27,7 +27,8 @@ internal sealed class ClusterReader(ProxyFile file, Deployment? deployment)
             cluster,
             metadata.GetValueOrDefault(MetadataKeys.System),
             Flag(cluster, MetadataKeys.ForwardToken, absent: false),
-            CapabilitiesOf(cluster));
+            CapabilitiesOf(cluster),
+            HealthOf(cluster));
         CheckSystem(entry);
         return entry;
     }
@@ -52,6 +53,19 @@ internal sealed class ClusterReader(ProxyFile file, Deployment? deployment)
                 $"There is no system \"{cluster.System}\" in contracts/systems.",
                 NearestName.Remedy(cluster.System, deployment.Systems.Keys) + " A system that runs in another gateway needs Destinations.");
         }
+    }
+
+    private Uri? HealthOf(ClusterConfig cluster)
+    {
+        if (cluster.Metadata?.GetValueOrDefault(MetadataKeys.Health) is not { } text)
+            return null;
+        if (!cluster.Metadata.ContainsKey(MetadataKeys.System) || cluster.Destinations is not { Count: > 0 })
+            Error(cluster, MetadataKeys.Health, "Only a legacy system that another gateway serves is asked for its health in this way.", "Take the key out, or name System and Destinations.");
+        else if (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
+            return address;
+        else
+            Error(cluster, MetadataKeys.Health, $"\"{text}\" is no http or https address.", "Write the address of the other gateway's management listener, such as http://10.0.0.5:5081/health.");
+        return null;
     }
 
     private ClusterCapabilities CapabilitiesOf(ClusterConfig cluster) =>

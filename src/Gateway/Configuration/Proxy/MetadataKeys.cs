@@ -77,6 +77,9 @@ internal static class MetadataKeys
     /// <summary>On clusters: whether the caller's bearer token goes along.</summary>
     public const string ForwardToken = "ForwardToken";
 
+    /// <summary>On clusters that stand for a legacy system of another gateway: where that one tells its health.</summary>
+    public const string Health = "Health";
+
     public const string SupportsFilters = "Supports.Filters";
     public const string SupportsSorts = "Supports.Sorts";
     public const string SupportsPer = "Supports.Per";
