@@ -101,6 +101,7 @@ internal sealed partial class UiSystem : ISystemAdapter, ISystemWriter, IActiveS
 
     public void Start()
     {
+        DownloadFolder.RemoveAbandoned(Path.GetTempPath());
         if (_configuration.Probe.Every is { } every)
             _probing = ProbeAgainAndAgainAsync(every);
     }

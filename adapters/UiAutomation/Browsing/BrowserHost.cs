@@ -67,15 +67,16 @@ internal sealed partial class BrowserHost(UiSystemConfiguration configuration, I
             return new FlowFailure(FlowFailureKind.NoBrowser, $"There is no Chromium on this machine. {ChromiumFiles.Remedy}");
         if (!ChromiumFiles.FindDriver())
             return new FlowFailure(FlowFailureKind.NoBrowser, "Playwright's driver is missing: publish the gateway, or set PLAYWRIGHT_DRIVER_SEARCH_PATH to the folder that holds .playwright.");
-        var downloads = Directory.CreateTempSubdirectory("legacygateway-ui-").FullName;
+        DownloadFolder? downloads = null;
         try
         {
+            downloads = DownloadFolder.Create(Path.GetTempPath());
             _driver ??= await Playwright.CreateAsync();
             var browser = await _driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
                 ExecutablePath = executable,
                 Headless = !Window,
-                DownloadsPath = downloads,
+                DownloadsPath = downloads.FullName,
                 ChromiumSandbox = configuration.Browser.Sandbox,
                 HandleSIGINT = false,
                 HandleSIGTERM = false,
@@ -92,7 +93,7 @@ internal sealed partial class BrowserHost(UiSystemConfiguration configuration, I
             // Also the driver may have died: the next attempt starts a new one.
             _driver?.Dispose();
             _driver = null;
-            Directory.Delete(downloads, recursive: true);
+            downloads?.Dispose();
             return new FlowFailure(FlowFailureKind.BrowserLost, $"The browser did not start: {FlowFailure.FirstLine(exception.Message)}", exception);
         }
     }

@@ -3,15 +3,15 @@ using Microsoft.Playwright;
 namespace LegacyGateway.Adapters.UiAutomation.Browsing;
 
 /// <summary>One browser process and how many sessions live in it.</summary>
-internal sealed class BrowserLease(IBrowser browser, string downloads)
+internal sealed class BrowserLease(IBrowser browser, DownloadFolder downloads)
 {
     private int _sessions;
     private int _retired;
 
     public IBrowser Browser { get; } = browser;
 
-    /// <summary>The only folder that downloads go to.</summary>
-    public string Downloads { get; } = downloads;
+    /// <summary>Where downloads go, and what else of the sessions' work is a file for a moment.</summary>
+    public string Downloads => downloads.FullName;
 
     public int Flows { get; set; }
 
@@ -41,7 +41,6 @@ internal sealed class BrowserLease(IBrowser browser, string downloads)
             // It is gone already, which was the aim.
         }
 
-        if (Directory.Exists(Downloads))
-            Directory.Delete(Downloads, recursive: true);
+        downloads.Dispose();
     }
 }
