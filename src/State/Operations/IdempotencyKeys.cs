@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using static LegacyGateway.State.Operations.OperationColumns;
 
@@ -10,7 +11,10 @@ public sealed class IdempotencyKeys(StateStore store, TimeProvider time)
     /// <param name="backend">The cluster that gets it.</param>
     /// <returns>Null when the key is new; otherwise what it stands for.</returns>
     public Task<TakenKey?> TryTakeAsync(IdempotencyClaim claim, string backend, CancellationToken cancellationToken) => store.WriteAsync(
-        (transaction, token) => TryTakeAsync(transaction, claim, backend, null, time.GetUtcNow(), token), cancellationToken);
+        async (transaction, token) => await transaction.Command(Take, Parameters(claim, backend, null, time.GetUtcNow()).AsSpan()).ExecuteAsync(token) == 1
+            ? null
+            : await FindTakenAsync(transaction, claim, token),
+        cancellationToken);
 
     /// <summary>What a key stands for; null when nothing.</summary>
     public async ValueTask<TakenKey?> FindAsync(string consumer, string key, CancellationToken cancellationToken)
@@ -36,40 +40,38 @@ public sealed class IdempotencyKeys(StateStore store, TimeProvider time)
             ("@consumer", claim.Consumer), ("@key", claim.Key)).ExecuteAsync(token),
         cancellationToken);
 
-    /// <summary>Gives a key back that was taken in the same transaction.</summary>
-    internal static async ValueTask ForgetAsync(DbTransaction transaction, IdempotencyClaim claim, Guid operation, CancellationToken cancellationToken) =>
-        await transaction.Command(
-            "DELETE FROM idempotency_keys WHERE consumer = @consumer AND key = @key AND operation = @operation",
-            ("@consumer", claim.Consumer), ("@key", claim.Key), ("@operation", StoredOperations.Text(operation))).ExecuteAsync(cancellationToken);
+    /// <summary>Takes a key that is free: it changes no row where the key stands for a write already. A key ends with its time, but never before its operation.</summary>
+    internal const string Take = """
+        INSERT INTO idempotency_keys (consumer, key, fingerprint, backend, operation, created_at, expires_at)
+        VALUES (@taker, @key, @fingerprint, @door, @operation, @taken, @ends)
+        ON CONFLICT (consumer, key) DO UPDATE SET fingerprint = excluded.fingerprint, backend = excluded.backend, operation = excluded.operation,
+            created_at = excluded.created_at, expires_at = excluded.expires_at, status = NULL, headers = NULL, body = NULL
+        WHERE idempotency_keys.expires_at <= @taken
+        AND NOT EXISTS (SELECT 1 FROM operations o WHERE o.id = idempotency_keys.operation AND o.finished_at IS NULL)
+        """;
 
-    /// <returns>Null when the key was taken for this write; otherwise what it stood for before.</returns>
-    internal static async ValueTask<TakenKey?> TryTakeAsync(
-        DbTransaction transaction, IdempotencyClaim claim, string backend, Guid? operation, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The parameters of <see cref="Take"/>.</summary>
+    internal static ImmutableArray<(string Name, object? Value)> Parameters(IdempotencyClaim claim, string backend, Guid? operation, DateTimeOffset now) =>
+    [
+        ("@taker", claim.Consumer), ("@key", claim.Key), ("@fingerprint", claim.Fingerprint), ("@door", backend),
+        ("@operation", operation is { } id ? StoredOperations.Text(id) : null), ("@taken", Milliseconds(now)), ("@ends", Milliseconds(claim.ExpiresAt)),
+    ];
+
+    /// <summary>What a key stands for that could not be taken.</summary>
+    internal static async ValueTask<TakenKey> FindTakenAsync(DbTransaction transaction, IdempotencyClaim claim, CancellationToken cancellationToken) =>
+        (await FindAsync(transaction, claim, "", null, cancellationToken))!;
+
+    /// <summary>What a key stands for that nobody tried to take; null when it is free.</summary>
+    internal static ValueTask<TakenKey?> FindAsync(DbTransaction transaction, IdempotencyClaim claim, DateTimeOffset now, CancellationToken cancellationToken) => FindAsync(
+        transaction, claim, "AND (expires_at > @now OR EXISTS (SELECT 1 FROM operations o WHERE o.id = operation AND o.finished_at IS NULL))", Milliseconds(now), cancellationToken);
+
+    private static async ValueTask<TakenKey?> FindAsync(DbTransaction transaction, IdempotencyClaim claim, string condition, long? now, CancellationToken cancellationToken)
     {
-        await RemoveExpiredAsync(transaction, claim, now, cancellationToken);
-        var added = await transaction.Command(
-            """
-            INSERT INTO idempotency_keys (consumer, key, fingerprint, backend, operation, created_at, expires_at)
-            VALUES (@consumer, @key, @fingerprint, @backend, @operation, @now, @expires) ON CONFLICT (consumer, key) DO NOTHING
-            """,
-            ("@consumer", claim.Consumer), ("@key", claim.Key), ("@fingerprint", claim.Fingerprint), ("@backend", backend),
-            ("@operation", operation is { } id ? StoredOperations.Text(id) : null), ("@now", Milliseconds(now)), ("@expires", Milliseconds(claim.ExpiresAt))).ExecuteAsync(cancellationToken);
-        if (added == 1)
-            return null;
         var found = await transaction.Command(
-            "SELECT fingerprint, backend, operation, status, headers, body FROM idempotency_keys WHERE consumer = @consumer AND key = @key",
-            ("@consumer", claim.Consumer), ("@key", claim.Key)).ReadAsync(Read, cancellationToken);
-        return found[0];
+            $"SELECT fingerprint, backend, operation, status, headers, body FROM idempotency_keys WHERE consumer = @consumer AND key = @key {condition}",
+            ("@consumer", claim.Consumer), ("@key", claim.Key), ("@now", now)).ReadAsync(Read, cancellationToken);
+        return found.Count == 0 ? null : found[0];
     }
-
-    /// <summary>A key ends with its time, but never before its operation.</summary>
-    private static async ValueTask RemoveExpiredAsync(DbTransaction transaction, IdempotencyClaim claim, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await transaction.Command(
-            """
-            DELETE FROM idempotency_keys WHERE consumer = @consumer AND key = @key AND expires_at <= @now
-            AND NOT EXISTS (SELECT 1 FROM operations o WHERE o.id = operation AND o.finished_at IS NULL)
-            """,
-            ("@consumer", claim.Consumer), ("@key", claim.Key), ("@now", Milliseconds(now))).ExecuteAsync(cancellationToken);
 
     private static TakenKey Read(DbDataReader reader) => new(
         reader.GetString(0),

@@ -23,6 +23,13 @@ public sealed class StoredOperations(StateStore store, TimeProvider time)
         RETURNING {All}
         """;
 
+    private const string Insert = """
+        INSERT INTO operations (id, state, claimable, backend, cluster, route, resource, verb, record, turn, consumer, caller, body, if_match, correlation, trace_parent,
+            accepted_at, due_at, changed_at, attempts, lease, code, message, detail)
+        SELECT @id, @state, @claimable, @backend, @cluster, @route, @resource, @verb, @record, @turn, @consumer, @caller, @body, @match, @correlation, @trace,
+            @accepted, @due, @accepted, 0, 0, @code, @message, @detail
+        """;
+
     /// <summary>Keeps a new write, unless its key stands for one already.</summary>
     /// <param name="claim">Null for a write without a key.</param>
     /// <param name="webhook">Where its end is to be told; null when nowhere.</param>
@@ -31,25 +38,20 @@ public sealed class StoredOperations(StateStore store, TimeProvider time)
         store.WriteAsync<Accepted>(
             async (transaction, token) =>
             {
-                if (claim is not null && await IdempotencyKeys.TryTakeAsync(transaction, claim, operation.Backend, operation.Id, time.GetUtcNow(), token) is { } taken)
-                {
-                    return taken.Fingerprint == claim.Fingerprint && taken.Operation is { } id && await FindAsync(transaction, id, token) is { } known
-                        ? new Accepted.Known(known)
-                        : new Accepted.KeyTaken();
-                }
-
+                var now = time.GetUtcNow();
                 if (guard is not null && !await guard.HoldsAsync(transaction, store.ForShare, token))
                 {
-                    if (claim is not null)
-                        await IdempotencyKeys.ForgetAsync(transaction, claim, operation.Id, token);
-                    return new Accepted.RouteMoved();
+                    return claim is not null && await IdempotencyKeys.FindAsync(transaction, claim, now, token) is { } earlier
+                        ? await AnswerAsync(transaction, earlier, claim, token)
+                        : new Accepted.RouteMoved();
                 }
 
                 await LockAsync(transaction, operation.Turn, token);
-                await InsertAsync(transaction, operation, token);
+                if (!await InsertAsync(transaction, operation, claim, now, token))
+                    return await AnswerAsync(transaction, await IdempotencyKeys.FindTakenAsync(transaction, claim!, token), claim!, token);
                 await GiveTurnAsync(transaction, operation.Turn, token);
                 if (guard is { ToCandidate: true })
-                    await RouteWrites.KeepAcceptedAsync(transaction, operation, time.GetUtcNow(), token);
+                    await RouteWrites.KeepAcceptedAsync(transaction, operation, now, token);
                 if (webhook is not null)
                     await transaction.Command("INSERT INTO operation_webhooks (operation, address, attempts, due_at) VALUES (@id, @address, 0, NULL)", ("@id", Text(operation.Id)), ("@address", webhook.AbsoluteUri)).ExecuteAsync(token);
                 return new Accepted.Fresh(operation);
@@ -177,19 +179,28 @@ public sealed class StoredOperations(StateStore store, TimeProvider time)
         return found.Count == 0 ? null : found[0];
     }
 
-    private static ValueTask<int> InsertAsync(DbTransaction transaction, StoredOperation operation, CancellationToken cancellationToken) => transaction.Command(
-        """
-        INSERT INTO operations (id, state, claimable, backend, cluster, route, resource, verb, record, turn, consumer, caller, body, if_match, correlation, trace_parent,
-            accepted_at, due_at, changed_at, attempts, lease, code, message, detail)
-        VALUES (@id, @state, @claimable, @backend, @cluster, @route, @resource, @verb, @record, @turn, @consumer, @caller, @body, @match, @correlation, @trace,
-            @accepted, @due, @accepted, 0, 0, @code, @message, @detail)
-        """,
-        ("@id", Text(operation.Id)), ("@state", Word(operation.State)), ("@claimable", operation is { Turn: null, State: OperationState.Accepted } ? 1 : 0),
-        ("@backend", operation.Backend), ("@cluster", operation.Cluster), ("@route", operation.Route), ("@resource", operation.Resource),
-        ("@verb", Word(operation.Verb)), ("@record", operation.Record), ("@turn", operation.Turn), ("@consumer", operation.Consumer), ("@caller", operation.Caller),
-        ("@body", operation.Body), ("@match", operation.IfMatch), ("@correlation", operation.Correlation), ("@trace", operation.TraceParent),
-        ("@accepted", Milliseconds(operation.AcceptedAt)), ("@due", Milliseconds(operation.DueAt)),
-        ("@code", operation.Code), ("@message", operation.Message), ("@detail", operation.Detail)).ExecuteAsync(cancellationToken);
+    /// <summary>What a key that is taken says to a write.</summary>
+    private static async ValueTask<Accepted> AnswerAsync(DbTransaction transaction, TakenKey taken, IdempotencyClaim claim, CancellationToken cancellationToken) =>
+        taken.Fingerprint == claim.Fingerprint && taken.Operation is { } id && await FindAsync(transaction, id, cancellationToken) is { } known
+            ? new Accepted.Known(known)
+            : new Accepted.KeyTaken();
+
+    /// <summary>Takes the key and keeps the write in one turn to the database.</summary>
+    /// <returns>False when the key is taken already: nothing was kept.</returns>
+    private static async ValueTask<bool> InsertAsync(DbTransaction transaction, StoredOperation operation, IdempotencyClaim? claim, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var command = transaction.Command(
+            claim is null ? Insert : $"{IdempotencyKeys.Take};\n{Insert} WHERE EXISTS (SELECT 1 FROM idempotency_keys WHERE consumer = @taker AND key = @key AND operation = @operation)",
+            ("@id", Text(operation.Id)), ("@state", Word(operation.State)), ("@claimable", operation is { Turn: null, State: OperationState.Accepted } ? 1 : 0),
+            ("@backend", operation.Backend), ("@cluster", operation.Cluster), ("@route", operation.Route), ("@resource", operation.Resource),
+            ("@verb", Word(operation.Verb)), ("@record", operation.Record), ("@turn", operation.Turn), ("@consumer", operation.Consumer), ("@caller", operation.Caller),
+            ("@body", operation.Body), ("@match", operation.IfMatch), ("@correlation", operation.Correlation), ("@trace", operation.TraceParent),
+            ("@accepted", Milliseconds(operation.AcceptedAt)), ("@due", Milliseconds(operation.DueAt)),
+            ("@code", operation.Code), ("@message", operation.Message), ("@detail", operation.Detail));
+        foreach (var (name, value) in claim is null ? [] : IdempotencyKeys.Parameters(claim, operation.Backend, operation.Id, now))
+            command.Add(name, value);
+        return await command.ExecuteAsync(cancellationToken) > 0;
+    }
 
     /// <summary>The first unfinished write of a record can be claimed when it waits for a worker.</summary>
     private static async ValueTask GiveTurnAsync(DbTransaction transaction, string? turn, CancellationToken cancellationToken)
