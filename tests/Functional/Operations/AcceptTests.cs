@@ -174,6 +174,8 @@ public sealed class AcceptTests
         Assert.Equal((HttpStatusCode.TooManyRequests, "queue-full"), (refused.Status, refused.Code));
         Assert.NotNull(refused.Header("Retry-After"));
         Assert.Equal(HttpStatusCode.Accepted, replayed.Status);
+        ledger.Ledger.NoFaults();
+        await Host.Eventually.Async(async () => Assert.Equal(HttpStatusCode.Accepted, (await ledger.CreateAsync("""{ "text": "three" }""")).Status));
     }
 
     [Fact]

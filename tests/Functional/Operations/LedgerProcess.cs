@@ -1,3 +1,4 @@
+using System.Net;
 using LegacyGateway.Tests.Functional.Fixtures;
 using LegacyGateway.Tests.Functional.Host;
 using LegacyGateway.Tests.LedgerHost;
@@ -55,6 +56,22 @@ internal sealed class LedgerProcess : IAsyncDisposable
             await _program.DisposeAsync();
         _program = await BuiltProgram.ServeAsync(
             new Uri($"http://127.0.0.1:{_deployment.PublicPort}/health/ready"), Path.Combine(AppContext.BaseDirectory, "LegacyGateway.Tests.LedgerHost.dll"), _deployment.Folder);
+    }
+
+    /// <summary>Until a fault has killed it.</summary>
+    public Task UntilExitedAsync() => Eventually.Async(() =>
+    {
+        Assert.True(HasExited);
+        return Task.CompletedTask;
+    });
+
+    /// <returns>Where its operation is asked for.</returns>
+    public async Task<string> CreateAsync(string text, string? key = null)
+    {
+        var accepted = await LedgerGateway.SendAsync(
+            Client, HttpMethod.Post, "/api/notes", $$"""{ "text": "{{text}}" }""", LedgerFiles.AppKey, key is null ? [] : [("Idempotency-Key", key)]);
+        Assert.Equal(HttpStatusCode.Accepted, accepted.Status);
+        return accepted.Header("Location")!;
     }
 
     public string DatabasePath => Path.Combine(_deployment.Folder, "ledger.db");

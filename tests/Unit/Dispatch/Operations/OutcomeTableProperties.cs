@@ -14,7 +14,7 @@ namespace LegacyGateway.Tests.Unit.Dispatch.Operations;
 /// </summary>
 public sealed class OutcomeTableProperties
 {
-    private static readonly OperationLimits Limits = new() { Attempts = 4, Backoff = TimeSpan.FromSeconds(1), LongestBackoff = TimeSpan.FromSeconds(8), CheckWithin = TimeSpan.FromSeconds(30) };
+    private static readonly OperationLimits Limits = new() { Attempts = 4, Backoff = TimeSpan.FromSeconds(1), LongestBackoff = TimeSpan.FromSeconds(8), CheckWithin = TimeSpan.FromSeconds(4) };
 
     [Fact]
     public void Whatever_happens_a_write_happens_at_most_once_and_is_told_as_it_was() =>
