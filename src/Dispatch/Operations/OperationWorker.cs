@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LegacyGateway.Core.Operations;
 using LegacyGateway.Dispatch.Freshness;
 using LegacyGateway.State.Operations;
@@ -134,6 +135,11 @@ public sealed partial class OperationWorker : IDisposable
             var settlement = await _run.StepAsync(hold, held, queue, _abort.Token);
             await SettleAsync(held, settlement);
         }
+        catch (DbException exception)
+        {
+            // The state store is away: as below, but nobody's mistake here.
+            LogNotKept(operation.Id, exception.Message);
+        }
         catch (Exception exception)
         {
             // The border of the worker: the lease ends by itself, and whoever takes the operation then begins with what the row says.
@@ -180,4 +186,7 @@ public sealed partial class OperationWorker : IDisposable
 
     [LoggerMessage(9024, LogLevel.Warning, "Stopping: {Operations} operations still run and are interrupted.")]
     private partial void LogInterrupting(int operations);
+
+    [LoggerMessage(9025, LogLevel.Warning, "Operation {Operation}: the state store does not answer ({Reason}); it is taken up again when its lease has ended.")]
+    private partial void LogNotKept(Guid operation, string reason);
 }
