@@ -8,8 +8,6 @@ namespace LegacyGateway.Dispatch.Operations;
 /// <summary>One plain JSON value as the canonical value of a field's type, exactly.</summary>
 internal static class ScalarJson
 {
-    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-
     /// <returns>False with the mistake's code and what is expected instead, to be read after "is not".</returns>
     public static bool TryRead(FieldType type, JsonElement json, out Value value, out (string Code, string Expected) mistake)
     {
@@ -51,7 +49,7 @@ internal static class ScalarJson
             case FieldType.Date when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date):
                 value = Value.From(date);
                 return true;
-            case FieldType.DateTime when TryReadInstant(text, out var instant):
+            case FieldType.DateTime when InstantText.TryParse(text, out var instant):
                 value = Value.From(instant);
                 return true;
             case FieldType.Uuid when Guid.TryParseExact(text, "D", out var uuid):
@@ -106,15 +104,6 @@ internal static class ScalarJson
         for (var i = 0; i < digits; i++)
             power *= 10;
         return power;
-    }
-
-    // K also accepts no offset at all, which RFC 3339 does not. "Z" or "+hh:mm" is what remains.
-    private static bool TryReadInstant(string? text, out DateTimeOffset instant)
-    {
-        instant = default;
-        return text is { Length: > 19 }
-            && (text[^1] == 'Z' || (text.Length > 24 && text[^6] is '+' or '-' && text[^3] == ':'))
-            && DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out instant);
     }
 
     private static string Expected(FieldType type) => type switch

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text.Json;
 using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Requests;
@@ -18,7 +17,7 @@ internal static class RemoteProblem
     {
         var code = CodeOf(reply.Body.Span);
         var kind = code is not null && Kinds.TryGetValue(code, out var known) ? known : KindOf(reply.Status, request);
-        return new BackendError(kind, $"{backend} answered {reply.Status} {code}".TrimEnd(), RetryAfter: RetryAfterOf(reply.Headers));
+        return new BackendError(kind, $"{backend} answered {reply.Status} {code}".TrimEnd(), RetryAfter: reply.RetryAfter);
     }
 
     private static BackendErrorKind KindOf(int status, ResourceRequest request) => status switch
@@ -55,7 +54,4 @@ internal static class RemoteProblem
             return null;
         }
     }
-
-    private static TimeSpan? RetryAfterOf(IHeaderDictionary headers) =>
-        int.TryParse(headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
 }

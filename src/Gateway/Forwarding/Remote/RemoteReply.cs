@@ -1,3 +1,4 @@
+using System.Globalization;
 using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Rest.Answering;
 
@@ -9,6 +10,9 @@ internal sealed record RemoteReply(int Status, IHeaderDictionary Headers, Pooled
 {
     /// <summary>There was an answer, and it is larger than anything that is kept.</summary>
     public bool IsTooLarge { get; init; }
+
+    /// <summary>Null where the backend does not say it in seconds.</summary>
+    public TimeSpan? RetryAfter => int.TryParse(Headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
 
     public ReadOnlyMemory<byte> Body => Buffer.Written;
 

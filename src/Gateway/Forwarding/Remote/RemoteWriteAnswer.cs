@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using LegacyGateway.Core.Operations;
 using LegacyGateway.Core.Outcomes;
@@ -19,19 +18,18 @@ internal static class RemoteWriteAnswer
     {
         if (reply.Status is StatusCodes.Status200OK or StatusCodes.Status201Created or StatusCodes.Status204NoContent)
             return Done(request, RecordOf(reply, request) ?? KeyOf(request, KeyIn(reply, request)), now);
-        var retryAfter = int.TryParse(reply.Headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         var detail = $"{backend} answered {reply.Status}.";
         return reply.Status switch
         {
-            StatusCodes.Status429TooManyRequests => new Outcome.NotSent(new BackendError(BackendErrorKind.Overloaded, detail, RetryAfter: retryAfter)),
-            StatusCodes.Status503ServiceUnavailable => new Outcome.NotSent(new BackendError(BackendErrorKind.Unavailable, detail, RetryAfter: retryAfter)),
+            StatusCodes.Status429TooManyRequests => new Outcome.NotSent(new BackendError(BackendErrorKind.Overloaded, detail, RetryAfter: reply.RetryAfter)),
+            StatusCodes.Status503ServiceUnavailable => new Outcome.NotSent(new BackendError(BackendErrorKind.Unavailable, detail, RetryAfter: reply.RetryAfter)),
             StatusCodes.Status401Unauthorized or StatusCodes.Status501NotImplemented => new Outcome.NotSent(new BackendError(BackendErrorKind.Misconfigured, detail)),
             StatusCodes.Status412PreconditionFailed => Refused(reply.Body.Span, detail) with { TagMismatch = true },
             // The same key is under way there, as the IETF draft has it: only a later answer says what became of it.
-            StatusCodes.Status408RequestTimeout or StatusCodes.Status409Conflict or 425 when retryAfter is { } after =>
+            StatusCodes.Status408RequestTimeout or StatusCodes.Status409Conflict or 425 when reply.RetryAfter is { } after =>
                 new Outcome.Unknown(new BackendError(BackendErrorKind.Overloaded, detail, RetryAfter: after)),
             >= 400 and < 500 => Refused(reply.Body.Span, detail),
-            _ => new Outcome.Unknown(new BackendError(BackendErrorKind.InvalidAnswer, detail, RetryAfter: retryAfter ?? TimeSpan.FromSeconds(1))),
+            _ => new Outcome.Unknown(new BackendError(BackendErrorKind.InvalidAnswer, detail, RetryAfter: reply.RetryAfter ?? TimeSpan.FromSeconds(1))),
         };
     }
 

@@ -11,8 +11,6 @@ internal static class ValueText
     /// <summary>Longest text of a string field that declares no length of its own, in UTF-16 code units.</summary>
     public const int MaxLength = 1000;
 
-    private static readonly string[] InstantFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-
     /// <returns>False with the mistake's code and what is expected instead.</returns>
     public static bool TryParse(FieldType type, ReadOnlySpan<char> text, out Value value, out ValueMistake mistake)
     {
@@ -64,7 +62,7 @@ internal static class ValueText
             case FieldType.Date when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date):
                 value = Value.From(date);
                 return true;
-            case FieldType.DateTime when TryParseInstant(text, out var instant):
+            case FieldType.DateTime when InstantText.TryParse(text, out var instant):
                 value = Value.From(instant);
                 return true;
             case FieldType.Uuid when Guid.TryParseExact(text, "D", out var uuid):
@@ -100,15 +98,6 @@ internal static class ValueText
             digits += char.IsAsciiDigit(c) ? 1 : 0;
         number = 0;
         return digits is > 0 and <= 28 && decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out number);
-    }
-
-    // K also accepts no offset at all, which RFC 3339 does not. "Z" or "+hh:mm" is what remains.
-    private static bool TryParseInstant(ReadOnlySpan<char> text, out DateTimeOffset instant)
-    {
-        instant = default;
-        return text.Length > 19
-            && (text[^1] == 'Z' || (text.Length > 24 && text[^6] is '+' or '-' && text[^3] == ':'))
-            && DateTimeOffset.TryParseExact(text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out instant);
     }
 
     private static string Expected(FieldType type) => type switch
