@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace LegacyGateway.Tests.Functional.Drops;
 
 /// <summary>Files that have not come yet, come late, or do not come: what consumers and operators are told, by a clock that the test sets.</summary>
+[Collection(Alone.Name)]
 public sealed class LateFileTests
 {
     private readonly ShiftedClock _clock = new();

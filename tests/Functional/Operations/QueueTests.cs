@@ -65,6 +65,11 @@ public sealed class QueueTests
         Rest.Answered memo = null!;
         using var enough = new CancellationTokenSource();
         var busy = KeepBusyAsync(ledger, enough.Token);
+        await Eventually.Async(() =>
+        {
+            Assert.InRange(ledger.Ledger.Count("applied"), 11, long.MaxValue);
+            return Task.CompletedTask;
+        });
 
         await Eventually.Async(async () =>
         {
