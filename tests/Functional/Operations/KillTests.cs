@@ -23,9 +23,10 @@ public sealed class KillTests
             if (point == "read")
                 gateway.Ledger.Fault("written", "unknown");
             gateway.Ledger.Fault(point, "kill");
-            var location = await gateway.CreateAsync($"{kill}");
+            var location = await gateway.TryCreateAsync($"{kill}");
             await gateway.UntilExitedAsync();
             await gateway.StartAgainAsync();
+            location ??= await gateway.CreateAsync($"{kill}", LedgerProcess.KeyOf($"{kill}"));
             await LedgerGateway.UntilAsync(gateway.Client, location, "succeeded");
             Assert.Equal((kill, kill), (gateway.Ledger.Count(), gateway.Ledger.Count("applied")));
         }

@@ -74,6 +74,21 @@ internal sealed class LedgerProcess : IAsyncDisposable
         return accepted.Header("Location")!;
     }
 
+    /// <returns>Null when the process died before its answer was out: whoever called asks again then, under the same key (<see cref="KeyOf"/>).</returns>
+    public async Task<string?> TryCreateAsync(string text)
+    {
+        try
+        {
+            return await CreateAsync(text, KeyOf(text));
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    public static string KeyOf(string text) => $"\"{text}\"";
+
     public string DatabasePath => Path.Combine(_deployment.Folder, "ledger.db");
 
     public async ValueTask DisposeAsync()

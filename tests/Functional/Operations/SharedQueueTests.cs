@@ -13,16 +13,18 @@ public sealed class SharedQueueTests(StateServer server) : IClassFixture<StateSe
         var store = await server.CreateDatabaseAsync() + ";Maximum Pool Size=20";
         await using var one = await LedgerProcess.StartAsync(store);
         await using var other = await LedgerProcess.StartAsync(store, one.DatabasePath);
-        foreach (var step in new[] { "begin", "sent", "written", "written" })
+        foreach (var (kill, step) in new[] { "begin", "sent", "written", "written" }.Index())
         {
             one.Ledger.Fault(step, "kill");
-            var location = await one.CreateAsync(step);
+            var location = await one.TryCreateAsync(step + kill);
             await Eventually.Async(() =>
             {
                 Assert.True(one.HasExited || other.HasExited);
                 return Task.CompletedTask;
             });
-            await LedgerGateway.UntilAsync((one.HasExited ? other : one).Client, location, "succeeded");
+            var alive = one.HasExited ? other : one;
+            location ??= await alive.CreateAsync(step + kill, LedgerProcess.KeyOf(step + kill));
+            await LedgerGateway.UntilAsync(alive.Client, location, "succeeded");
             if (one.HasExited)
                 await one.StartAgainAsync();
             if (other.HasExited)
