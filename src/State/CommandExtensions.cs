@@ -64,12 +64,12 @@ internal static class CommandExtensions
 
     /// <summary>Runs one statement.</summary>
     /// <returns>Whether it changed a row.</returns>
-    public static async ValueTask<bool> ChangeAsync(this StateStore store, string text, Action<DbCommand> add, CancellationToken cancellationToken)
-    {
-        await using var connection = await store.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = text;
-        add(command);
-        return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
-    }
+    public static Task<bool> ChangeAsync(this StateStore store, string text, Action<DbCommand> add, CancellationToken cancellationToken) => store.WriteAsync(
+        async (transaction, token) =>
+        {
+            var command = transaction.Command(text);
+            add(command);
+            return await command.ExecuteAsync(token) > 0;
+        },
+        cancellationToken);
 }

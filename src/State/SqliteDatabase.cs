@@ -101,10 +101,11 @@ internal sealed class SqliteDatabase : StateDatabase
         await using var file = new FileStream(_file, options);
     }
 
+    /// <summary>Whoever finds the file locked looks again after a few milliseconds; left to itself the driver sleeps for 150 each time.</summary>
     private static void Configure(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA synchronous = FULL";
+        command.CommandText = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 1000";
         command.ExecuteNonQuery();
     }
 }

@@ -126,7 +126,7 @@ public sealed class DropLedger(StateStore store, TimeProvider time)
 
     /// <summary>Takes a drop that nobody works on.</summary>
     /// <returns>False when somebody else was faster, or its owner lives.</returns>
-    public ValueTask<bool> TakeAsync(Guid id, string owner, TimeSpan lease, CancellationToken cancellationToken) =>
+    public Task<bool> TakeAsync(Guid id, string owner, TimeSpan lease, CancellationToken cancellationToken) =>
         store.ChangeAsync($"UPDATE drops SET owner = @owner, lease_until = @until WHERE id = @id AND (owner IS NULL OR {DropLease.IsOver("lease_until")})", command =>
         {
             command.Add("@id", id.ToString("D"));
@@ -136,7 +136,7 @@ public sealed class DropLedger(StateStore store, TimeProvider time)
 
     /// <summary>Keeps a drop for longer, and says how far it is.</summary>
     /// <returns>False when it was lost to another owner.</returns>
-    public ValueTask<bool> RenewAsync(Drop drop, string owner, TimeSpan lease, CancellationToken cancellationToken) =>
+    public Task<bool> RenewAsync(Drop drop, string owner, TimeSpan lease, CancellationToken cancellationToken) =>
         store.ChangeAsync("UPDATE drops SET lease_until = @until, records = @records, rejected = @rejected, bytes_read = @bytes WHERE id = @id AND owner = @owner", command =>
         {
             command.Add("@id", drop.Id.ToString("D"));

@@ -5,7 +5,7 @@ public sealed class DropTurns(StateStore store, TimeProvider time)
 {
     /// <summary>Takes, or keeps, the turn to load files of a resource: one gateway at a time, so that they are loaded in order.</summary>
     /// <returns>False when another one has it.</returns>
-    public ValueTask<bool> TakeAsync(string system, string resource, string owner, TimeSpan lease, CancellationToken cancellationToken) =>
+    public Task<bool> TakeAsync(string system, string resource, string owner, TimeSpan lease, CancellationToken cancellationToken) =>
         store.ChangeAsync(
             $"""
             INSERT INTO drop_turns (system, resource, owner, lease_until) VALUES (@system, @resource, @owner, @until)

@@ -82,7 +82,7 @@ public sealed class ExportLedger(StateStore store, TimeProvider time)
     }
 
     /// <returns>False when it is not in the state before.</returns>
-    public ValueTask<bool> AdvanceAsync(ExportFile file, ExportState from, ExportState to, CancellationToken cancellationToken) =>
+    public Task<bool> AdvanceAsync(ExportFile file, ExportState from, ExportState to, CancellationToken cancellationToken) =>
         store.ChangeAsync("UPDATE export_files SET state = @to, written_at = @at WHERE id = @id AND state = @from", command =>
         {
             command.Add("@id", file.Id.ToString("D"));
