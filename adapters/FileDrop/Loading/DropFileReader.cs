@@ -27,6 +27,19 @@ internal sealed class DropFileReader(
     /// <param name="begun">Told once, as soon as it is known whether the file is a correction.</param>
     public ReadResult Run(Action<bool> begun, CancellationToken cancellationToken)
     {
+        LoadThread.TakeTurn();
+        try
+        {
+            return Read(begun, cancellationToken);
+        }
+        finally
+        {
+            LoadThread.EndTurn();
+        }
+    }
+
+    private ReadResult Read(Action<bool> begun, CancellationToken cancellationToken)
+    {
         var step = reader.Read();
         begun(reader.IsCorrection);
         while (step is LayoutStep.Record or LayoutStep.Rejected)
@@ -121,9 +134,18 @@ internal sealed class DropFileReader(
     /// <summary>Waits for the writer where it is slower.</summary>
     private void Hand(CancellationToken cancellationToken)
     {
-        var written = batches.WriteAsync(_batch, cancellationToken);
-        if (!written.IsCompletedSuccessfully)
-            written.AsTask().GetAwaiter().GetResult();
+        LoadThread.EndTurn();
+        try
+        {
+            var written = batches.WriteAsync(_batch, cancellationToken);
+            if (!written.IsCompletedSuccessfully)
+                written.AsTask().GetAwaiter().GetResult();
+        }
+        finally
+        {
+            LoadThread.TakeTurn();
+        }
+
         _batch = free.TryRead(out var used) ? used : new RecordBatch(_mapping.Contract.Fields.Length);
         _batch.Clear();
     }

@@ -50,7 +50,16 @@ internal sealed class Filling(ILoadStore loads, DropBinding binding, DropPointer
         {
             while (batches.TryRead(out var batch))
             {
-                Write(batch);
+                LoadThread.TakeTurn();
+                try
+                {
+                    Write(batch);
+                }
+                finally
+                {
+                    LoadThread.EndTurn();
+                }
+
                 records += batch.Count;
                 used.TryWrite(batch);
             }
