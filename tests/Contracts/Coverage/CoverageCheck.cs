@@ -28,15 +28,15 @@ internal sealed class CoverageCheck(string deployment, IReadOnlyList<PactFile> w
     ];
 
     /// <summary>A route is guarded when some consumer's pact uses it. What a gate would ask for before its reads move must be there already.</summary>
-    /// <remarks>Not so for writes: a legacy system that is read by SQL takes none, so nobody can verify them with it.</remarks>
+    /// <remarks>Not so for writes: which of them a legacy system can do is known to its running adapter only.</remarks>
     private IEnumerable<string> RouteGaps(ResourceRoute route)
     {
         if (_contracts.Find(route.Resource) is not { } contract)
             return [];
         var judgement = new PactJudgement([.. written], [.. verifications], _contracts);
-        if (!judgement.Judge(contract, route.Operations, []).Missing.IsEmpty)
+        if (!judgement.Judge(contract, route.Operations).Missing.IsEmpty)
             return [$"consumer → {Gateway}: no pact guards the route {route.Name}."];
-        return route.MovesReads ? judgement.Judge(contract, route.Operations, route.Backends).Missing : [];
+        return route.MovesReads ? judgement.Judge(contract, route.Operations, [.. route.Backends.Select(backend => new VerifiedBackend(backend, route.Operations))]).Missing : [];
     }
 
     private IEnumerable<string> VerificationGaps(PactFile pact, PactInteraction interaction)

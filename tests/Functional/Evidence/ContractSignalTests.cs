@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json.Nodes;
 using LegacyGateway.Core.Contracts.Pacts;
 using LegacyGateway.Dispatch.Routing;
 using LegacyGateway.Enforcement;
@@ -44,17 +45,30 @@ public sealed class ContractSignalTests
             Assert.Equal(code, answer.Code);
         }
 
-        void Record(string backend, string? mismatch = null) => VerificationFolder.Write(Path.Combine(world.Gateway.Folder, VerificationFolder.Name), new PactVerification
-        {
-            Consumer = "app",
-            Provider = "legacygateway",
-            Backend = backend,
-            Version = "1",
-            VerifiedAt = DateTimeOffset.UnixEpoch,
-            PactHash = PactFile.Parse("app-legacygateway.json", Encoding.UTF8.GetBytes(Pact)).Hash,
-            Contracts = ImmutableSortedDictionary<string, string>.Empty.Add("things", "1.0.0"),
-            Interactions = [new VerifiedInteraction("a thing", mismatch)],
-        });
+        void Record(string backend, string? mismatch = null) => ContractSignalTests.Record(world, Pact, backend, new VerifiedInteraction("a thing", mismatch));
+    }
+
+    [Fact]
+    public async Task A_write_that_the_legacy_system_cannot_do_is_to_be_verified_with_the_new_service_only()
+    {
+        const string Create = """
+            { "consumer": { "name": "app" }, "provider": { "name": "legacygateway" },
+              "interactions": [{ "description": "a new thing", "request": { "method": "POST", "path": "/api/things" }, "response": { "status": 201 } }] }
+            """;
+        await using var world = await ShadowWorld.StartAsync("legacy");
+        var proxy = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(world.Gateway.Folder, "yarp.json"), Cancellation))!;
+        proxy["Routes"]!["things.write"] = JsonNode.Parse("""
+            { "ClusterId": "erp", "Match": { "Path": "/api/things/{**rest}", "Methods": ["POST"] }, "Metadata": { "Resource": "things", "Migration.To": "service", "Migration.Stage": "legacy" } }
+            """);
+        world.Gateway.Write("yarp.json", proxy.ToJsonString());
+        world.Gateway.Write("contracts/pacts/app-legacygateway.json", Create);
+
+        await IsAsync("no-data       contract: app → legacygateway with service was never verified");
+        Record(world, Create, "service", new VerifiedInteraction("a new thing", null));
+        await IsAsync("pass          contract: the consumers' pacts were verified with service; erp takes no such writes of things, so that nothing can be verified with it");
+
+        Task IsAsync(string finding) => ForwardingWorld.UntilAsync(async () =>
+            (await CommandAsync(world, "can-i-migrate", "things.write", "--to", "migrated")).Output.Contains($"  {finding}\n", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -103,6 +117,19 @@ public sealed class ContractSignalTests
             (await world.Gateway.Services.GetRequiredService<LiveSums>().ReadAsync(Cancellation)).Boundaries is [{ Backend: "service" } boundary]
                 && (boundary.Checked, boundary.Violating) == (answers, answers));
     }
+
+    private static void Record(ShadowWorld world, string pact, string backend, VerifiedInteraction interaction) =>
+        VerificationFolder.Write(Path.Combine(world.Gateway.Folder, VerificationFolder.Name), new PactVerification
+        {
+            Consumer = "app",
+            Provider = "legacygateway",
+            Backend = backend,
+            Version = "1",
+            VerifiedAt = DateTimeOffset.UnixEpoch,
+            PactHash = PactFile.Parse("app-legacygateway.json", Encoding.UTF8.GetBytes(pact)).Hash,
+            Contracts = ImmutableSortedDictionary<string, string>.Empty.Add("things", "1.0.0"),
+            Interactions = [interaction],
+        });
 
     /// <summary>The command line as a process of its own.</summary>
     private static Task<(int Code, string Output)> CommandAsync(ShadowWorld world, params string[] command) =>

@@ -16,10 +16,10 @@ public sealed class PactJudgement(ImmutableArray<PactFile> pacts, ImmutableArray
 
     /// <param name="contract">The resource of the route.</param>
     /// <param name="operations">What the route serves.</param>
-    /// <param name="backends">Who answers it, and who will.</param>
+    /// <param name="backends">Who answers it, and who will: each is asked for what it can do only.</param>
     /// <returns>Sentences about interactions that failed, and about what was never verified as it is today.</returns>
     public (ImmutableArray<string> Failed, ImmutableArray<string> Missing) Judge(
-        ResourceContract contract, ImmutableArray<ResourceOperation> operations, ImmutableArray<string> backends)
+        ResourceContract contract, ImmutableArray<ResourceOperation> operations, params ImmutableArray<VerifiedBackend> backends)
     {
         var failed = ImmutableArray.CreateBuilder<string>();
         var missing = ImmutableArray.CreateBuilder<string>();
@@ -32,7 +32,11 @@ public sealed class PactJudgement(ImmutableArray<PactFile> pacts, ImmutableArray
         foreach (var (pact, interactions) in asked)
         {
             foreach (var backend in backends)
-                Judge(pact, interactions, contract, backend, failed, missing);
+            {
+                var concerned = interactions.FindAll(interaction => Concerns(interaction, contract, backend.Operations));
+                if (concerned.Count > 0)
+                    Judge(pact, concerned, contract, backend.Name, failed, missing);
+            }
         }
 
         return (failed.ToImmutable(), missing.ToImmutable());

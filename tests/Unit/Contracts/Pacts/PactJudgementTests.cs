@@ -55,7 +55,26 @@ public sealed class PactJudgementTests
     public void A_route_that_no_pact_asks_for_has_no_evidence() =>
         Assert.Equal(
             ["no consumer's pact asks for customers in this way"],
-            new PactJudgement([Pact], [], Contracts).Judge(Customers, [ResourceOperation.Delete], ["erp"]).Missing);
+            new PactJudgement([Pact], [], Contracts).Judge(Customers, [ResourceOperation.Delete], With("erp", ResourceOperation.Delete)).Missing);
+
+    [Fact]
+    public void Of_a_backend_only_what_it_can_do_is_to_be_verified()
+    {
+        var pact = PactFile.Parse("web-shop-legacygateway.json", Encoding.UTF8.GetBytes("""
+            { "consumer": { "name": "web-shop" }, "provider": { "name": "legacygateway" },
+              "interactions": [
+                { "description": "a new customer", "request": { "method": "POST", "path": "/api/customers" }, "response": { "status": 201 } },
+                { "description": "another name", "request": { "method": "PATCH", "path": "/api/customers/1" }, "response": { "status": 200 } }] }
+            """));
+        var erp = Verified("erp") with { PactHash = pact.Hash, Interactions = [new VerifiedInteraction("another name", null)] };
+
+        string[] Missing(params ResourceOperation[] ofErp) =>
+            [.. new PactJudgement([pact], [erp], Contracts).Judge(Customers, [ResourceOperation.Create, ResourceOperation.Update], With("erp", ofErp)).Missing];
+
+        Assert.Empty(Missing());
+        Assert.Empty(Missing(ResourceOperation.Update));
+        Assert.Equal(["web-shop → legacygateway with erp: \"a new customer\" was never verified"], Missing(ResourceOperation.Create, ResourceOperation.Update));
+    }
 
     [Theory]
     [InlineData("query Q { customer(id: 1) { name } }", """{ "customer": null }""", ResourceOperation.Get, true)]
@@ -71,16 +90,19 @@ public sealed class PactJudgementTests
                 "response": { "status": 200, "body": { "data": {{{answer}}} } } }] }
             """));
 
-        var (_, missing) = new PactJudgement([pact], [], Contracts).Judge(Customers, [operation], ["erp"]);
+        var (_, missing) = new PactJudgement([pact], [], Contracts).Judge(Customers, [operation], With("erp", operation));
 
         Assert.Equal(counts ? "web-shop → legacygateway with erp was never verified" : "no consumer's pact asks for customers in this way", Assert.Single(missing));
     }
 
     private static (string[] Failed, string[] Missing) Judge(params PactVerification[] verifications)
     {
-        var (failed, missing) = new PactJudgement([Pact], [.. verifications], Contracts).Judge(Customers, [ResourceOperation.Get, ResourceOperation.List], ["erp", "customers-service"]);
+        ResourceOperation[] reads = [ResourceOperation.Get, ResourceOperation.List];
+        var (failed, missing) = new PactJudgement([Pact], [.. verifications], Contracts).Judge(Customers, [.. reads], With("erp", reads), With("customers-service", reads));
         return ([.. failed], [.. missing]);
     }
+
+    private static VerifiedBackend With(string name, params ResourceOperation[] operations) => new(name, [.. operations]);
 
     private static PactVerification Verified(string backend) => new()
     {
