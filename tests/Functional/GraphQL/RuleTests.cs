@@ -17,7 +17,7 @@ public sealed class RuleTests
     [Fact]
     public async Task A_row_filter_holds_for_lists_records_nodes_and_relations()
     {
-        await using var gateway = await ErpAsync(rowFilter: true);
+        await using var gateway = await RelatedLines.StartAsync(rowFilter: true);
         const string All = """
             query Q($id: ID!) { customers(first: 3) { totalCount nodes { id } } mine: customer(id: 2) { name } other: customer(id: 1) { name }
               node(nodeId: $id) { nodeId } filtered: customers(filter: { id: { in: [1, 4, 5] } }) { totalCount nodes { id } } lines(first: 9) { nodes { sku owner { id } } } }
@@ -86,7 +86,7 @@ public sealed class RuleTests
     [Fact]
     public async Task A_relation_by_several_fields_finds_the_records_of_each_parent()
     {
-        await using var gateway = await ErpAsync(rowFilter: false);
+        await using var gateway = await RelatedLines.StartAsync();
 
         var answer = await AskAsync(gateway, "{ lines(first: 9, sort: [{ field: quantity }]) { nodes { quantity same { quantity } twins(first: 1) { nodes { quantity } pageInfo { hasNextPage } } owner { id } } } }");
 
@@ -157,28 +157,6 @@ public sealed class RuleTests
     }
 
     private static JsonSerializerOptions Plain { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private static Task<GatewayUnderTest> ErpAsync(bool rowFilter) => GatewayUnderTest.StartAsync(
-        gateway =>
-        {
-            ErpDeployment.Write(gateway, rowFilter: rowFilter);
-            gateway.Write("contracts/resources/lines.json", """
-                {
-                  "resource": "lines", "singular": "line", "version": "1.0.0", "key": ["customerId", "sku"], "owner": "erp",
-                  "fields": {
-                    "customerId": { "type": "int32", "filterable": true, "sortable": true },
-                    "sku": { "type": "string", "maxLength": 20, "filterable": true, "sortable": true },
-                    "quantity": { "type": "int64", "filterable": true, "sortable": true }
-                  },
-                  "relations": {
-                    "owner": { "resource": "customers", "on": { "customerId": "id" } },
-                    "same": { "resource": "lines", "on": { "customerId": "customerId", "sku": "sku" } },
-                    "twins": { "resource": "lines", "many": true, "on": { "sku": "sku", "customerId": "customerId" } }
-                  }
-                }
-                """);
-        },
-        ErpDeployment.Identity);
 
     private static async Task<Answered> WriteAsync(GatewayUnderTest gateway, HttpMethod method, string target, string? body, string key)
     {
