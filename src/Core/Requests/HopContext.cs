@@ -7,6 +7,9 @@ namespace LegacyGateway.Core.Requests;
 /// <param name="Token">The caller's bearer token. It goes only to clusters whose Metadata asks for it; null when there is none.</param>
 public sealed record HopContext(string? CorrelationId, string? TraceParent = null, string? TraceState = null, string? Token = null)
 {
+    /// <summary>Whether it is asked for evidence only: no caller waits for the answer, and the backend is told so.</summary>
+    public bool IsShadow { get; init; }
+
     /// <summary>Never the token.</summary>
     public override string ToString() => $"{CorrelationId} {TraceParent}";
 }

@@ -11,7 +11,7 @@ using LegacyGateway.Problems;
 namespace LegacyGateway.Explaining;
 
 /// <summary>
-/// Goes along with a GraphQL request that is run for its explanation: notes of each field who is asked what. Reads are asked past the cache, and counted nowhere;
+/// Goes along with a GraphQL request that is run for its explanation: notes of each field who is asked what. Reads are asked past the cache, marked, and counted nowhere;
 /// writes are never carried out.
 /// </summary>
 internal sealed class QueryTrace
@@ -51,7 +51,7 @@ internal sealed class QueryTrace
             report = report with { Source = dispatcher.Explain(legacy, request), Cache = dispatcher.CacheOf(legacy, request, decision.Route) };
         var plan = Since(started);
         started = Stopwatch.GetTimestamp();
-        var outcome = await dispatcher.AskAsideAsync(request with { Hop = HopOf.Child(request.Hop) }, decision.Route, decision.Backend, cancellationToken);
+        var outcome = await dispatcher.AskAsideAsync(request with { Hop = HopOf.Aside(request.Hop) }, decision.Route, decision.Backend, cancellationToken);
         var answer = (outcome as Outcome.Done)?.Answer;
         Add(report with { Answer = new ExplainedAnswer(Observations.StatusOf(outcome, request), null), Timings = new ExplainTimings(0, 0, plan, Since(started)) }, calls: 1, answer?.Records.Count ?? 0);
         return new ReadResult(answer, answer is null ? BackendProblems.From(outcome) : null, request, decision.Backend);

@@ -100,6 +100,17 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public async Task What_GraphQL_asks_for_an_explanation_is_marked()
+    {
+        await using var world = await ShadowWorld.StartAsync("migrated");
+        var (code, output) = await Commands.RunAsync(world.Gateway, "explain", "--graphql", "{ thing(id: 7) { name } things(first: 2) { nodes { name } } }");
+
+        Assert.True(code == 0, output);
+        Assert.Equal(2, world.Service.Requests.Count);
+        Assert.Equal(0, Callers(world));
+    }
+
+    [Fact]
     public async Task A_plain_route_is_explained_by_its_path_and_its_writes_are_not_carried_out()
     {
         await using var world = await PlainWorld.StartAsync(

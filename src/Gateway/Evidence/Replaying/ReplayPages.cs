@@ -69,6 +69,7 @@ internal sealed class ReplayPages(StoredReplays replays, PlainReads plain, Curso
             Fields = FieldSelection.Of(contract, contract.Key.Contains),
             Limit = Math.Min(PageSize, contract.MaxPageSize),
             Caller = Caller.Anonymous,
+            Hop = HopOf.Aside(null),
         };
         var binding = CursorBinding.Of(request);
         // A position that this gateway cannot read any more (its keys are gone): the replay begins anew.

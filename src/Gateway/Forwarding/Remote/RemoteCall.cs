@@ -12,7 +12,7 @@ internal sealed record RemoteCall(RouteDecision Decision, string Method, PathStr
     public HopContext? Hop { get; init; }
 
     /// <summary>Whether it is only asked for evidence: it carries <see cref="GatewayHeaders.Shadow"/>, and a failure is no warning.</summary>
-    public bool IsShadow { get; init; }
+    public bool IsShadow => Hop is { IsShadow: true };
 
     /// <summary>As the backend is told it in <c>X-Forwarded-Proto</c>. Default <c>http</c>.</summary>
     public string Scheme { get; init; } = "http";

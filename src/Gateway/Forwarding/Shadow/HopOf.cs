@@ -21,8 +21,8 @@ internal static class HopOf
             authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : null);
     }
 
-    /// <summary>The same trace with a span of its own: what the other backend does is no part of the caller's request.</summary>
-    public static HopContext? Child(HopContext? hop) => hop is { TraceParent: { } parent } && ActivityContext.TryParse(parent, null, out var context)
-        ? hop with { TraceParent = $"00-{context.TraceId.ToHexString()}-{ActivitySpanId.CreateRandom().ToHexString()}-{(context.TraceFlags.HasFlag(ActivityTraceFlags.Recorded) ? "01" : "00")}" }
-        : hop;
+    /// <summary>The same trace with a span of its own, marked: what the other backend does is no part of the caller's request.</summary>
+    public static HopContext Aside(HopContext? hop) => hop is { TraceParent: { } parent } && ActivityContext.TryParse(parent, null, out var context)
+        ? hop with { IsShadow = true, TraceParent = $"00-{context.TraceId.ToHexString()}-{ActivitySpanId.CreateRandom().ToHexString()}-{(context.TraceFlags.HasFlag(ActivityTraceFlags.Recorded) ? "01" : "00")}" }
+        : (hop ?? new HopContext(null)) with { IsShadow = true };
 }

@@ -57,7 +57,7 @@ internal sealed class SideQuestion(RemoteExchange exchange, EvidenceLedger ledge
 
     private async Task<Observed> DispatchAsync(GatewaySnapshot snapshot, ResourceRead read, Backend backend, long started, CancellationToken cancellationToken)
     {
-        var outcome = await snapshot.Dispatcher.AskAsideAsync(read.Request with { Hop = HopOf.Child(read.Request.Hop) }, read.Route, backend, cancellationToken);
+        var outcome = await snapshot.Dispatcher.AskAsideAsync(read.Request with { Hop = HopOf.Aside(read.Request.Hop) }, read.Route, backend, cancellationToken);
         var observed = Observations.Of(outcome, read.Request, time.GetElapsedTime(started), _options.CompareLimit);
         (outcome as Outcome.Done)?.Answer.Records.Dispose();
         return observed;
@@ -66,7 +66,7 @@ internal sealed class SideQuestion(RemoteExchange exchange, EvidenceLedger ledge
     /// <summary>As the service writes it: what the dialect's reader would mend or leave out is evidence.</summary>
     private async Task<Observed> ExchangeAsync(ShadowRead read, RemoteCall call, long started, CancellationToken cancellationToken)
     {
-        using var reply = await exchange.SendAsync(call with { Hop = HopOf.Child(call.Hop), IsShadow = true }, cancellationToken);
+        using var reply = await exchange.SendAsync(call with { Hop = HopOf.Aside(call.Hop) }, cancellationToken);
         // One that nobody can decode is compared as it is: no JSON.
         if (!BodyEncoding.TryDecode(reply.Body, reply.Headers.ContentEncoding.ToString(), _options.CompareLimit, out var body, out var tooLarge))
             body = reply.Body.ToArray();
