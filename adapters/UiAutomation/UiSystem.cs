@@ -119,7 +119,7 @@ internal sealed partial class UiSystem : ISystemAdapter, ISystemWriter, IActiveS
         return new FlowTrying(this, _configuration).RunAsync(_bindings[resource], name, options, cancellationToken);
     }
 
-    public string DraftOf(string recording) => RecordedFlow.Draft(recording, _configuration.BaseAddress);
+    public string DraftOf(string recording) => RecordedFlow.Draft(recording, _configuration.BaseAddress, _configuration.Sessions.Accounts);
 
     public ValueTask<string> RecordAsync(CancellationToken cancellationToken) => Recorder.RecordAsync(_configuration, cancellationToken);
 

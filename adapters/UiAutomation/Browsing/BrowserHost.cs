@@ -65,6 +65,8 @@ internal sealed partial class BrowserHost(UiSystemConfiguration configuration, I
     {
         if (ChromiumFiles.FindBrowser(configuration.Browser.Executable, Window) is not { } executable || !File.Exists(executable))
             return new FlowFailure(FlowFailureKind.NoBrowser, $"There is no Chromium on this machine. {ChromiumFiles.Remedy}");
+        if (Window && !ChromiumFiles.HasScreen)
+            return new FlowFailure(FlowFailureKind.NoBrowser, "There is no screen here to open a window on: DISPLAY is not set.");
         if (!ChromiumFiles.FindDriver())
             return new FlowFailure(FlowFailureKind.NoBrowser, "Playwright's driver is missing: publish the gateway, or set PLAYWRIGHT_DRIVER_SEARCH_PATH to the folder that holds .playwright.");
         DownloadFolder? downloads = null;

@@ -31,6 +31,9 @@ internal static class ChromiumFiles
         return (window ? Windowed : [.. Headless, .. Windowed]).FirstOrDefault(File.Exists);
     }
 
+    /// <summary>Whether a window could be shown here. Only Linux says so beforehand.</summary>
+    public static bool HasScreen => !OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable("DISPLAY") is { Length: > 0 } || Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 };
+
     /// <summary>Tells Playwright where its driver is, unless it lies beside the program (as when published) or the environment says so.</summary>
     /// <returns>False when there is none.</returns>
     public static bool FindDriver()

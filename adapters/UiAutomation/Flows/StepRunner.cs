@@ -23,7 +23,8 @@ internal sealed class StepRunner(UiSystemConfiguration configuration, Traffic tr
             var words = StepWords.Of(step);
             var began = time.GetTimestamp();
             var failure = await RunAsync(step, scene, cancellationToken);
-            run.Diary.Add($"{(failure is null ? "ok    " : "FAILED")} {words} ({time.GetElapsedTime(began).TotalMilliseconds:0} ms)");
+            var mark = failure switch { null => "ok    ", { Kind: FlowFailureKind.Stopped } => "before", _ => "FAILED" };
+            run.Diary.Add($"{mark} {words} ({time.GetElapsedTime(began).TotalMilliseconds:0} ms)");
             if (failure is not null)
                 return failure.Step is null ? failure with { Step = words } : failure;
         }

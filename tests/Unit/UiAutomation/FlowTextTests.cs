@@ -3,11 +3,10 @@ using System.Text;
 using LegacyGateway.Adapters.UiAutomation.Configuration;
 using LegacyGateway.Adapters.UiAutomation.Evidencing;
 using LegacyGateway.Adapters.UiAutomation.Flows;
-using LegacyGateway.Adapters.UiAutomation.Recording;
 
 namespace LegacyGateway.Tests.Unit.UiAutomation;
 
-/// <summary>Templates, extracted texts, masks and recordings.</summary>
+/// <summary>Templates, extracted texts and masks.</summary>
 public sealed class FlowTextTests
 {
     private static readonly Dictionary<string, string?> Inputs = new() { ["id"] = "4/2 & ü", ["empty"] = null };
@@ -59,24 +58,5 @@ public sealed class FlowTextTests
         Assert.DoesNotContain("cookie-value", text, StringComparison.Ordinal);
         Assert.Contains("kept", text, StringComparison.Ordinal);
         Assert.Equal("x=***", mask.Apply("x=cookie-value"));
-    }
-
-    [Fact]
-    public void A_recording_becomes_steps_with_places_to_review()
-    {
-        const string Recording = """
-            {"browserName":"chromium","launchOptions":{}}
-            {"name":"openPage","url":"about:blank"}
-            {"name":"navigate","url":"http://127.0.0.1:5102/ticket_new"}
-            {"name":"fill","selector":"internal:label=\"Subject\"i","text":"Broken","locator":{"kind":"label","body":"Subject","options":{}},"framePath":["frame[name=\"main\"]"]}
-            {"name":"click","selector":"internal:role=button[name=\"Confirm\"i]","locator":{"kind":"role","body":"button","options":{"name":"Confirm","exact":true}}}
-            """;
-
-        var draft = RecordedFlow.Draft(Recording, new Uri("http://127.0.0.1:5102/"));
-
-        Assert.Contains("""{"do":"goto","path":"/ticket_new"}""", draft, StringComparison.Ordinal);
-        Assert.Contains("""{"do":"fill","into":{"label":"Subject","exact":false,"frame":"main"},"value":"Broken"}, // REVIEW: write {field}""", draft, StringComparison.Ordinal);
-        Assert.Contains("""{"do":"click","on":{"role":"button","name":"Confirm"}} // REVIEW: if this is the step""", draft, StringComparison.Ordinal);
-        Assert.Throws<FormatException>(() => RecordedFlow.Draft("this is no JSON", new Uri("http://127.0.0.1/")));
     }
 }
