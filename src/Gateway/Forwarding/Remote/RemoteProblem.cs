@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Problems;
@@ -15,7 +14,7 @@ internal static class RemoteProblem
 
     public static BackendError Read(RemoteReply reply, ResourceRequest request, string backend)
     {
-        var code = CodeOf(reply.Body.Span);
+        var code = ToldProblem.Read(reply.Body.Span).Code;
         var kind = code is not null && Kinds.TryGetValue(code, out var known) ? known : KindOf(reply.Status, request);
         return new BackendError(kind, $"{backend} answered {reply.Status} {code}".TrimEnd(), RetryAfter: reply.RetryAfter);
     }
@@ -29,29 +28,4 @@ internal static class RemoteProblem
         StatusCodes.Status400BadRequest or StatusCodes.Status410Gone when request.After is not null => BackendErrorKind.PositionUnknown,
         _ => BackendErrorKind.InvalidAnswer,
     };
-
-    private static string? CodeOf(ReadOnlySpan<byte> body)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(body);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-                return null;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var isCode = reader.ValueTextEquals("code"u8);
-                reader.Read();
-                if (isCode)
-                    return reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length <= 64 ? reader.GetString() : null;
-                reader.Skip();
-            }
-
-            return null;
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            // A problem in some other form says no more than its status.
-            return null;
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using LegacyGateway.Core.Operations;
 using LegacyGateway.Core.Outcomes;
@@ -24,11 +23,11 @@ internal static class RemoteWriteAnswer
             StatusCodes.Status429TooManyRequests => new Outcome.NotSent(new BackendError(BackendErrorKind.Overloaded, detail, RetryAfter: reply.RetryAfter)),
             StatusCodes.Status503ServiceUnavailable => new Outcome.NotSent(new BackendError(BackendErrorKind.Unavailable, detail, RetryAfter: reply.RetryAfter)),
             StatusCodes.Status401Unauthorized or StatusCodes.Status501NotImplemented => new Outcome.NotSent(new BackendError(BackendErrorKind.Misconfigured, detail)),
-            StatusCodes.Status412PreconditionFailed => Refused(reply.Body.Span, detail) with { TagMismatch = true },
+            StatusCodes.Status412PreconditionFailed => Refused(ToldProblem.Read(reply.Body.Span), detail) with { TagMismatch = true },
             // The same key is under way there, as the IETF draft has it: only a later answer says what became of it.
             StatusCodes.Status408RequestTimeout or StatusCodes.Status409Conflict or 425 when reply.RetryAfter is { } after =>
                 new Outcome.Unknown(new BackendError(BackendErrorKind.Overloaded, detail, RetryAfter: after)),
-            >= 400 and < 500 => Refused(reply.Body.Span, detail),
+            >= 400 and < 500 => Refused(ToldProblem.Read(reply.Body.Span), detail),
             _ => new Outcome.Unknown(new BackendError(BackendErrorKind.InvalidAnswer, detail, RetryAfter: reply.RetryAfter ?? TimeSpan.FromSeconds(1))),
         };
     }
@@ -99,33 +98,15 @@ internal static class RemoteWriteAnswer
 
     private static Outcome.Refused RefusedBy(JsonElement operation)
     {
-        var problem = operation.TryGetProperty("problem", out var told) ? told : default;
-        return Refused(problem, "It was refused.") with { TagMismatch = Text(problem, "code") == ProblemTypes.PreconditionFailed.Code };
+        var problem = ToldProblem.Read(operation.TryGetProperty("problem", out var told) ? told : default);
+        return Refused(problem, "It was refused.") with { TagMismatch = problem.Code == ProblemTypes.PreconditionFailed.Code };
     }
 
-    private static Outcome.Refused Refused(ReadOnlySpan<byte> body, string otherwise)
+    private static Outcome.Refused Refused(ToldProblem problem, string otherwise)
     {
-        try
-        {
-            var reader = new Utf8JsonReader(body);
-            return Refused(JsonElement.ParseValue(ref reader), otherwise);
-        }
-        catch (JsonException)
-        {
-            return new Outcome.Refused(otherwise, []);
-        }
-    }
-
-    private static Outcome.Refused Refused(JsonElement problem, string otherwise)
-    {
-        if (problem.ValueKind != JsonValueKind.Object)
-            return new Outcome.Refused(otherwise, []);
-        var message = Text(problem, "detail") ?? Text(problem, "title") ?? otherwise;
-        ImmutableArray<FieldProblem> fields = problem.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array
-            ? [.. errors.EnumerateArray().Select(error => new FieldProblem(Text(error, "parameter") ?? Text(error, "field"), Text(error, "code") ?? "refused", Text(error, "message") ?? ""))]
-            : [];
+        var message = problem.Message ?? otherwise;
         // Where no field is at fault, the server's own word says what the write as a whole met: not-found, precondition-failed …
-        return new Outcome.Refused(message, fields.IsEmpty && Text(problem, "code") is { } code and not OperationCodes.Refused ? [new FieldProblem(null, code, message)] : fields);
+        return new Outcome.Refused(message, problem is { Fields.IsEmpty: true, Code: { } code and not OperationCodes.Refused } ? [new FieldProblem(null, code, message)] : problem.Fields);
     }
 
     private static string? Text(JsonElement element, string name) =>

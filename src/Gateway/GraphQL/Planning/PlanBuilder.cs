@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json;
 using GraphQL.Types;
 using GraphQLParser.AST;
@@ -60,7 +61,9 @@ internal sealed class PlanBuilder(GatewaySchema schema, SelectionWalk walk, Quer
         return new RootEntry.Write(name, collected.First, write, entries, records.ToImmutable());
     }
 
-    private ImmutableArray<Entry> PayloadOf(IObjectGraphType type, IEnumerable<GraphQLField> parents, ImmutableArray<RecordPlan>.Builder records, int depth)
+    /// <summary>The entries of one object of the answer, in its order, as far as the limits go.</summary>
+    /// <param name="entryOf">What a field of the type becomes; <c>__typename</c> means the same everywhere.</param>
+    private ImmutableArray<Entry> EntriesOf(IObjectGraphType type, IEnumerable<GraphQLField> parents, int depth, Func<Selected, Entry> entryOf)
     {
         var entries = ImmutableArray.CreateBuilder<Entry>();
         foreach (var (key, collected) in walk.Collect(type, parents))
@@ -68,106 +71,80 @@ internal sealed class PlanBuilder(GatewaySchema schema, SelectionWalk walk, Quer
             if (IsTooMuch(depth))
                 break;
             var name = JsonEncodedText.Encode(key);
-            if (IsTypeName(collected.First))
-            {
-                entries.Add(new Entry.TypeName(name, JsonEncodedText.Encode(type.Name)));
-                continue;
-            }
-
-            var field = FieldOf(type, collected.First);
-            if (field.Meaning is FieldMeaning.Written written)
-            {
-                records.Add(RecordOf(written.Of, records.Count, collected.All, depth + 1));
-                entries.Add(new Entry.Records(name, records[^1]));
-            }
-            else if (collected.First.SelectionSet is null)
-            {
-                entries.Add(new Entry.Plain(name, field.Name));
-            }
-            else
-            {
-                entries.Add(new Entry.Tree(name, field.Name, PayloadOf(TypeOf(field), collected.All, records, depth + 1)));
-            }
+            entries.Add(IsTypeName(collected.First)
+                ? new Entry.TypeName(name, JsonEncodedText.Encode(type.Name))
+                : entryOf(new Selected(name, FieldOf(type, collected.First), collected)));
         }
 
         return entries.ToImmutable();
+    }
+
+    private ImmutableArray<Entry> PayloadOf(IObjectGraphType type, IEnumerable<GraphQLField> parents, ImmutableArray<RecordPlan>.Builder records, int depth) =>
+        EntriesOf(type, parents, depth, selected =>
+        {
+            if (selected.Field.Meaning is FieldMeaning.Written written)
+                return RecordsOf(selected, written.Of, records, depth);
+            return selected.First.SelectionSet is null
+                ? new Entry.Plain(selected.Name, selected.Field.Name)
+                : new Entry.Tree(selected.Name, selected.Field.Name, PayloadOf(TypeOf(selected.Field), selected.All, records, depth + 1));
+        });
+
+    private Entry.Records RecordsOf(Selected selected, ResourceType resource, ImmutableArray<RecordPlan>.Builder records, int depth)
+    {
+        var plan = RecordOf(resource, records.Count, selected.All, depth + 1);
+        records.Add(plan);
+        return new Entry.Records(selected.Name, plan);
     }
 
     private RecordPlan RecordOf(ResourceType resource, int index, IEnumerable<GraphQLField> parents, int depth)
     {
         var type = (IObjectGraphType)schema.Schema.AllTypes[resource.Name]!;
-        var entries = ImmutableArray.CreateBuilder<Entry>();
         var related = ImmutableArray.CreateBuilder<RelatedPlan>();
         var fields = new HashSet<Field>();
-        foreach (var (key, collected) in walk.Collect(type, parents))
-        {
-            if (IsTooMuch(depth))
-                break;
-            var name = JsonEncodedText.Encode(key);
-            if (IsTypeName(collected.First))
-                entries.Add(new Entry.TypeName(name, resource.JsonName));
-            else
-                entries.Add(EntryOf(name, resource, type, collected, related, fields, depth));
-        }
-
-        return new RecordPlan(resource, index, entries.ToImmutable(), related.ToImmutable(), FieldSelection.Of(resource.Contract, fields.Contains));
+        var entries = EntriesOf(type, parents, depth, selected => EntryOf(selected, resource, related, fields, depth));
+        return new RecordPlan(resource, index, entries, related.ToImmutable(), FieldSelection.Of(resource.Contract, fields.Contains));
     }
 
-    private Entry EntryOf(
-        JsonEncodedText name, ResourceType resource, IObjectGraphType type, Collected collected, ImmutableArray<RelatedPlan>.Builder related, HashSet<Field> fields, int depth)
+    private Entry EntryOf(Selected selected, ResourceType resource, ImmutableArray<RelatedPlan>.Builder related, HashSet<Field> fields, int depth)
     {
-        var field = FieldOf(type, collected.First);
-        switch (field.Meaning)
+        switch (selected.Field.Meaning)
         {
             case FieldMeaning.Scalar scalar:
                 fields.Add(scalar.Field);
-                return new Entry.Scalar(name, scalar.Field, scalar.Names);
+                return new Entry.Scalar(selected.Name, scalar.Field, scalar.Names);
             case FieldMeaning.Nested nested:
                 fields.Add(nested.Field);
-                return new Entry.Nested(name, nested.Field, NestedOf(field, collected.All, depth + 1));
+                return new Entry.Nested(selected.Name, nested.Field, NestedOf(selected, depth + 1));
             case FieldMeaning.NodeId:
                 fields.UnionWith(resource.Contract.Key);
-                return new Entry.NodeId(name, resource);
+                return new Entry.NodeId(selected.Name, resource);
             case FieldMeaning.One one:
-                related.Add(RelatedOf(one.Relation, related.Count, field, collected, depth + 1, many: false));
+                related.Add(RelatedOf(one.Relation, related.Count, selected, depth + 1, many: false));
                 break;
             case FieldMeaning.Many many:
-                related.Add(RelatedOf(many.Relation, related.Count, field, collected, depth + 1, many: true));
+                related.Add(RelatedOf(many.Relation, related.Count, selected, depth + 1, many: true));
                 break;
         }
 
         fields.UnionWith(related[^1].Relation.On.Select(pair => pair.Local));
-        return new Entry.Related(name, related[^1]);
+        return new Entry.Related(selected.Name, related[^1]);
     }
 
-    private RelatedPlan RelatedOf(RelationField relation, int index, MeantField field, Collected collected, int depth, bool many) => new()
+    private RelatedPlan RelatedOf(RelationField relation, int index, Selected selected, int depth, bool many) => new()
     {
         Relation = relation,
         Index = index,
-        Asked = collected.First,
-        Record = many ? null : RecordOf(relation.Target, 0, collected.All, depth),
-        Connection = many ? ConnectionOf(relation.Target, field, collected.All, depth) : null,
+        Asked = selected.First,
+        Record = many ? null : RecordOf(relation.Target, 0, selected.All, depth),
+        Connection = many ? ConnectionOf(relation.Target, selected.Field, selected.All, depth) : null,
     };
 
-    private ImmutableArray<Entry> NestedOf(MeantField field, IEnumerable<GraphQLField> parents, int depth)
+    private ImmutableArray<Entry> NestedOf(Selected parent, int depth) => EntriesOf(TypeOf(parent.Field), parent.All, depth, selected => selected.Field.Meaning switch
     {
-        var type = TypeOf(field);
-        var entries = ImmutableArray.CreateBuilder<Entry>();
-        foreach (var (key, collected) in walk.Collect(type, parents))
-        {
-            if (IsTooMuch(depth))
-                break;
-            var name = JsonEncodedText.Encode(key);
-            if (IsTypeName(collected.First))
-                entries.Add(new Entry.TypeName(name, JsonEncodedText.Encode(type.Name)));
-            else if (FieldOf(type, collected.First) is { Meaning: FieldMeaning.Scalar scalar })
-                entries.Add(new Entry.Scalar(name, scalar.Field, scalar.Names));
-            else if (FieldOf(type, collected.First) is { Meaning: FieldMeaning.Nested nested } member)
-                entries.Add(new Entry.Nested(name, nested.Field, NestedOf(member, collected.All, depth + 1)));
-        }
-
-        return entries.ToImmutable();
-    }
+        FieldMeaning.Scalar scalar => new Entry.Scalar(selected.Name, scalar.Field, scalar.Names),
+        FieldMeaning.Nested nested => new Entry.Nested(selected.Name, nested.Field, NestedOf(selected, depth + 1)),
+        _ => throw new UnreachableException(),
+    });
 
     private ConnectionPlan ConnectionOf(ResourceType resource, MeantField field, IEnumerable<GraphQLField> parents, int depth)
     {
@@ -180,43 +157,23 @@ internal sealed class PlanBuilder(GatewaySchema schema, SelectionWalk walk, Quer
     }
 
     private ImmutableArray<Entry> PartsOf(
-        ResourceType resource, IObjectGraphType type, IEnumerable<GraphQLField> parents, ImmutableArray<RecordPlan>.Builder records, HashSet<ConnectionPart> parts, int depth)
-    {
-        var entries = ImmutableArray.CreateBuilder<Entry>();
-        foreach (var (key, collected) in walk.Collect(type, parents))
+        ResourceType resource, IObjectGraphType type, IEnumerable<GraphQLField> parents, ImmutableArray<RecordPlan>.Builder records, HashSet<ConnectionPart> parts, int depth) =>
+        EntriesOf(type, parents, depth, selected =>
         {
-            if (IsTooMuch(depth))
-                break;
-            var name = JsonEncodedText.Encode(key);
-            if (IsTypeName(collected.First))
-            {
-                entries.Add(new Entry.TypeName(name, JsonEncodedText.Encode(type.Name)));
-                continue;
-            }
-
-            var field = FieldOf(type, collected.First);
-            var part = ((FieldMeaning.Part)field.Meaning).What;
+            var part = ((FieldMeaning.Part)selected.Field.Meaning).What;
             switch (part)
             {
                 case ConnectionPart.Edges:
-                    entries.Add(new Entry.Edges(name, PartsOf(resource, TypeOf(field), collected.All, records, parts, depth + 1)));
-                    break;
+                    return new Entry.Edges(selected.Name, PartsOf(resource, TypeOf(selected.Field), selected.All, records, parts, depth + 1));
                 case ConnectionPart.PageInfo:
-                    entries.Add(new Entry.PageInfo(name, PartsOf(resource, TypeOf(field), collected.All, records, parts, depth + 1)));
-                    break;
+                    return new Entry.PageInfo(selected.Name, PartsOf(resource, TypeOf(selected.Field), selected.All, records, parts, depth + 1));
                 case ConnectionPart.Nodes or ConnectionPart.Node:
-                    records.Add(RecordOf(resource, records.Count, collected.All, depth + 1));
-                    entries.Add(new Entry.Records(name, records[^1]));
-                    break;
+                    return RecordsOf(selected, resource, records, depth);
                 default:
                     parts.Add(part);
-                    entries.Add(new Entry.Part(name, part));
-                    break;
+                    return new Entry.Part(selected.Name, part);
             }
-        }
-
-        return entries.ToImmutable();
-    }
+        });
 
     private static MeantField FieldOf(IObjectGraphType type, GraphQLField asked) => (MeantField)type.GetField(asked.Name)!;
 
