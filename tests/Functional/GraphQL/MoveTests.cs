@@ -39,7 +39,7 @@ public sealed class MoveTests(SampleCompany company) : IClassFixture<SampleCompa
         var own = await AskAsync(gateway, Page);
         var ownSecond = await AskAsync(gateway, Page, new { after = EndCursor(own) });
 
-        Assert.StartsWith("lg1.graphErp.", EndCursor(second), StringComparison.Ordinal);
+        Assert.StartsWith($"lg1.{company.System}.", EndCursor(second), StringComparison.Ordinal);
         Assert.False(EndCursor(own).StartsWith("lg1.", StringComparison.Ordinal));
         Assert.Equal(second.GetProperty("data").GetProperty("customers").GetProperty("nodes").GetRawText(), ownSecond.GetProperty("data").GetProperty("customers").GetProperty("nodes").GetRawText());
     }

@@ -44,11 +44,11 @@ public sealed class QueryTests(SampleCompany company) : IClassFixture<SampleComp
     public async Task The_number_of_reads_depends_on_levels_and_not_on_rows()
     {
         JsonElement answer = default;
-        var lines = await CallsOfAsync(async () => answer = await AskAsync(
+        var lines = await company.CallsOfAsync(async () => answer = await AskAsync(
             company.Gateway, "{ customers(first: 50) { nodes { id orders(first: 10) { nodes { id lines(first: 20) { nodes { lineNo } } } } } } }"));
-        var siblings = await CallsOfAsync(() => AskAsync(
+        var siblings = await company.CallsOfAsync(() => AskAsync(
             company.Gateway, "{ orders(first: 100) { nodes { a: customer { name } b: customer { vip } lines(first: 5) { pageInfo { hasNextPage } nodes { lineNo } } } } }"));
-        var all = await CallsOfAsync(() => AskAsync(
+        var all = await company.CallsOfAsync(() => AskAsync(
             company.Gateway, "{ orders(first: 200) { nodes { lines(first: 1) { nodes { lineNo } } } } }"));
 
         Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
@@ -190,7 +190,7 @@ public sealed class QueryTests(SampleCompany company) : IClassFixture<SampleComp
     {
         ExplainReport report = null!;
         const string query = "{ big: customers(first: 50, filter: { id: { gte: 100001 } }) { nodes { id email orders(first: 10) { nodes { id lines(first: 20) { nodes { lineNo } } } } } } customer(id: 999999) { name } }";
-        var asked = await CallsOfAsync(async () => report = await ExplainAsync("--graphql", query));
+        var asked = await company.CallsOfAsync(async () => report = await ExplainAsync("--graphql", query));
         var (_, text) = await Commands.RunAsync(company.Gateway, "explain", "--graphql", query);
 
         var fields = report.Fields!.ToDictionary(field => field.Field);

@@ -15,8 +15,10 @@ public sealed class SampleCompany : IAsyncLifetime
 {
     public const string BackOfficeKey = "lgw_graphql";
 
-    /// <summary>A name of its own, so that the measurements of other tests in this process do not count.</summary>
-    private const string System = "graphErp";
+    private static int _companies;
+
+    /// <summary>A name of its own for each company, so that what other tests of this process measure does not count.</summary>
+    internal string System { get; } = $"graphErp{Interlocked.Increment(ref _companies)}";
 
     private static readonly string[] Files =
     [
@@ -111,7 +113,7 @@ public sealed class SampleCompany : IAsyncLifetime
     }
 
     /// <summary>How often the ERP was asked while something ran, by resource: each time with one SELECT.</summary>
-    internal static async Task<string> CallsOfAsync(Func<Task> run)
+    internal async Task<string> CallsOfAsync(Func<Task> run)
     {
         var calls = new List<string>();
         using var listener = new MeterListener
