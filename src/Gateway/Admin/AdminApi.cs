@@ -60,7 +60,7 @@ internal static class AdminApi
         }
         catch (Exception exception) when (StateStore.IsFailureOfTheStore(exception))
         {
-            return await EvidenceApi.RefuseAsync(http, ProblemTypes.ForStatus(StatusCodes.Status503ServiceUnavailable), $"The state store does not answer: {exception.Message}");
+            return ProblemResult.Of(ProblemTypes.ForStatus(StatusCodes.Status503ServiceUnavailable), $"The state store does not answer: {exception.Message}");
         }
     }
 

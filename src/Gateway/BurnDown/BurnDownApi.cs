@@ -21,7 +21,7 @@ internal static class BurnDownApi
         HttpContext http, int? days, GatewayState state, EvidenceWriter writer, StoredEvidence stored, IOptions<EvidenceOptions> options, TimeProvider time, CancellationToken cancellationToken)
     {
         if ((days ?? UsualDays) is < 1 or > MostDays)
-            return await EvidenceApi.RefuseAsync(http, ProblemTypes.BadRequest, $"'days' is a number from 1 to {MostDays}.");
+            return ProblemResult.Of(ProblemTypes.BadRequest, $"'days' is a number from 1 to {MostDays}.");
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var since = today.AddDays(-(days ?? UsualDays));
         await writer.FlushAsync(options.Value.Samples, traffic: true, cancellationToken);

@@ -1,8 +1,8 @@
 using LegacyGateway.Admin;
 using LegacyGateway.Dispatch.Operations;
+using LegacyGateway.Problems;
 using LegacyGateway.Rest.Parsing;
 using LegacyGateway.State.Drops;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LegacyGateway.Drops;
 
@@ -57,12 +57,12 @@ internal static class DropsApi
     {
         using var hold = current.Acquire();
         if (hold.Contracts.Find(resource) is not { } contract)
-            return TypedResults.Problem($"There is no resource '{resource}'.", statusCode: StatusCodes.Status404NotFound);
+            return ProblemResult.Of(ProblemTypes.NotFound, $"There is no resource '{resource}'.");
         if (!KeyText.TryParse(contract, key, out var record, out _))
             return Mistake($"'{key}' is no key of {resource}.");
         if (await hold.Dispatcher.OriginOfAsync(contract, record, cancellationToken) is { } origin && await ledger.FindAsync(origin.Drop, cancellationToken) is { } drop)
             return TypedResults.Json(new DropOrigin(origin.Line, DropReport.Of(drop, await IsCurrentAsync(ledger, drop, cancellationToken), time.GetUtcNow(), [])), DropsJson.Default.DropOrigin);
-        return TypedResults.Problem($"No file has {resource} {key}.", statusCode: StatusCodes.Status404NotFound);
+        return ProblemResult.Of(ProblemTypes.NotFound, $"No file has {resource} {key}.");
     }
 
     private static async Task<IResult> ReplayAsync(
@@ -113,10 +113,9 @@ internal static class DropsApi
         return found is [var only] ? only : null;
     }
 
-    private static ProblemHttpResult Unknown(string id) =>
-        TypedResults.Problem($"There is no drop whose id is, or ends in, '{id}', or several do.", statusCode: StatusCodes.Status404NotFound);
+    private static ProblemResult Unknown(string id) => ProblemResult.Of(ProblemTypes.NotFound, $"There is no drop whose id is, or ends in, '{id}', or several do.");
 
-    private static ProblemHttpResult Mistake(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
+    private static ProblemResult Mistake(string detail) => ProblemResult.Of(ProblemTypes.BadRequest, detail);
 
-    private static ProblemHttpResult Conflict(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status409Conflict);
+    private static ProblemResult Conflict(string detail) => ProblemResult.Of(ProblemTypes.WrongState, detail);
 }

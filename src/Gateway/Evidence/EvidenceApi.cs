@@ -31,23 +31,16 @@ internal static class EvidenceApi
 
     private static Task<IResult> VerdictAsync(HttpContext http, string name, string? to, GatewayState state, EvidenceGate gate, CancellationToken cancellationToken) =>
         WithRouteAsync(http, name, state, async row => !Enum.TryParse<Stage>(to, ignoreCase: true, out var stage) || !Enum.IsDefined(stage)
-            ? await RefuseAsync(http, ProblemTypes.BadRequest, $"'to' names the stage: {string.Join(", ", Enum.GetNames<Stage>()).ToLowerInvariant()}.")
+            ? ProblemResult.Of(ProblemTypes.BadRequest, $"'to' names the stage: {string.Join(", ", Enum.GetNames<Stage>()).ToLowerInvariant()}.")
             : TypedResults.Json(VerdictReport.Of(await gate.JudgeAsync(row, stage, cancellationToken)), AdminJson.Default.VerdictReport));
 
     /// <summary>Answers for a route that has two backends.</summary>
     internal static async Task<IResult> WithRouteAsync(HttpContext http, string name, GatewayState state, Func<RouteRow, Task<IResult>> answer)
     {
         if (state.Current.Routes.Find(name) is not { } row)
-            return await RefuseAsync(http, ProblemTypes.NotFound, $"There is no route '{name}' of a resource, or one that moves.");
+            return ProblemResult.Of(ProblemTypes.NotFound, $"There is no route '{name}' of a resource, or one that moves.");
         if (!row.Moves)
-            return await RefuseAsync(http, ProblemTypes.NotFound, $"Route '{row.Name}' has one backend: there is nothing to compare. Add Migration.To.");
+            return ProblemResult.Of(ProblemTypes.NotFound, $"Route '{row.Name}' has one backend: there is nothing to compare. Add Migration.To.");
         return await answer(row);
-    }
-
-    internal static async Task<IResult> RefuseAsync(HttpContext http, ProblemType type, string detail)
-    {
-        var problems = http.RequestServices.GetRequiredService<ProblemWriter>();
-        await problems.WriteAsync(http, new Problem(type) { Detail = detail }, http.RequestAborted);
-        return Results.Empty;
     }
 }

@@ -27,7 +27,7 @@ internal static class ExplainApi
         GatewayState state, RouteMatching matching, RouteExplainer explainer, GraphQLEndpoint graphQL, IOptions<GraphQLOptions> options, CancellationToken cancellationToken)
     {
         if (!target.StartsWith('/'))
-            return await EvidenceApi.RefuseAsync(http, ProblemTypes.BadRequest, "'target' is a path with its query, such as /api/customers/42.");
+            return ProblemResult.Of(ProblemTypes.BadRequest, "'target' is a path with its query, such as /api/customers/42.");
         var request = RequestOf(http, method, target, header ?? []);
         var snapshot = state.Acquire();
         try
@@ -36,7 +36,7 @@ internal static class ExplainApi
             if (request.Request.Path == GraphQLSetup.Path && options.Value.Enabled)
                 return TypedResults.Json(await graphQL.ExplainAsync(request, caller, cancellationToken), ExplainJson.Default.ExplainReport);
             if (await matching.FindAsync(request) is not { } route)
-                return await EvidenceApi.RefuseAsync(http, ProblemTypes.NotFound, $"No route of yarp.json matches {request.Request.Method} at this path.");
+                return ProblemResult.Of(ProblemTypes.NotFound, $"No route of yarp.json matches {request.Request.Method} at this path.");
             var report = await explainer.ExplainAsync(request, snapshot, route, caller, cancellationToken);
             return TypedResults.Json(report, ExplainJson.Default.ExplainReport);
         }

@@ -7,7 +7,7 @@ using LegacyGateway.State.Routes;
 namespace LegacyGateway.Moves;
 
 /// <summary>Turns what became of a move into an answer of the admin API.</summary>
-internal sealed class MoveAnswers(ProblemWriter problems, WrittenRecords written)
+internal sealed class MoveAnswers(WrittenRecords written)
 {
     /// <returns>Null when the body is no JSON of a move.</returns>
     public static async ValueTask<MoveBody?> ReadAsync(HttpContext context, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed class MoveAnswers(ProblemWriter problems, WrittenRecords written
         ? TypedResults.Json(MoveReport.Of(moved.Entry) with { Written = await LeftBehindAsync(moved.Entry, cancellationToken) }, MovesJson.Default.MoveReport)
         : Of(result);
 
-    private ProblemResult Of(MoveResult result) => result switch
+    private static ProblemResult Of(MoveResult result) => result switch
     {
         MoveResult.Refused refused => Tell(new Problem(ProblemTypes.MoveRefused)
         {
@@ -39,9 +39,9 @@ internal sealed class MoveAnswers(ProblemWriter problems, WrittenRecords written
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    public IResult NotFound(string route) => Tell(new Problem(ProblemTypes.NotFound) { Detail = $"There is no route '{route}'." });
+    public static IResult NotFound(string route) => Tell(new Problem(ProblemTypes.NotFound) { Detail = $"There is no route '{route}'." });
 
-    public IResult Malformed(string sentence) => Tell(new Problem(ProblemTypes.BadRequest) { Detail = sentence });
+    public static IResult Malformed(string sentence) => Tell(new Problem(ProblemTypes.BadRequest) { Detail = sentence });
 
     private async Task<IReadOnlyList<WrittenReport>?> LeftBehindAsync(StoredMove move, CancellationToken cancellationToken)
     {
@@ -60,5 +60,5 @@ internal sealed class MoveAnswers(ProblemWriter problems, WrittenRecords written
         ? $"{other.Actor} moved the route at {other.At:yyyy-MM-dd HH:mm:ss}Z from {other.FromStage} to {other.ToStage}, after what you saw. Look at it and ask again."
         : "Somebody else moved the route after what you saw. Look at it and ask again.";
 
-    private ProblemResult Tell(Problem problem) => new(problems, problem);
+    private static ProblemResult Tell(Problem problem) => new(problem);
 }

@@ -27,7 +27,7 @@ internal static class MovesApi
     private static async Task<IResult> ShowAsync(string name, GatewayState state, EffectiveRoutes effective, StoredRoutes store, MoveAnswers answers, CancellationToken cancellationToken)
     {
         if (RoutesReport.Of(state, effective).Routes.FirstOrDefault(route => route.Route.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } report)
-            return answers.NotFound(name);
+            return MoveAnswers.NotFound(name);
         var row = state.Current.Routes.Find(name);
         var next = row is { Moves: true, IsKnown: true } ? Ladder.NextOf(row) : null;
         var history = await store.HistoryAsync(report.Route, ShownMoves, cancellationToken);
@@ -48,36 +48,36 @@ internal static class MovesApi
     private static async Task<IResult> WritesAsync(string name, WrittenRecords written, MoveAnswers answers, CancellationToken cancellationToken) =>
         await written.OfAsync(name, cancellationToken) is { } records
             ? TypedResults.Json(records, MovesJson.Default.IReadOnlyListWrittenReport)
-            : answers.NotFound(name);
+            : MoveAnswers.NotFound(name);
 
     private static async Task<IResult> MoveAsync(string name, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken)
     {
         if (await MoveAnswers.ReadAsync(context, cancellationToken) is not { } body)
-            return answers.Malformed("The body is no JSON object of a move.");
+            return MoveAnswers.Malformed("The body is no JSON object of a move.");
         if (!Enum.TryParse<Stage>(body.To, ignoreCase: true, out var stage) || !Enum.IsDefined(stage) || char.IsDigit(body.To![0]))
-            return answers.Malformed($"There is no stage '{body.To}'. Name legacy, shadow, canary, migrated or retired.");
+            return MoveAnswers.Malformed($"There is no stage '{body.To}'. Name legacy, shadow, canary, migrated or retired.");
         var share = Share.None;
         if (body.Percent is { } percent && !Share.TryParse(percent, out share))
-            return answers.Malformed($"'{percent}' is no percentage from 0.01 to 100 in steps of 0.01.");
+            return MoveAnswers.Malformed($"'{percent}' is no percentage from 0.01 to 100 in steps of 0.01.");
         if (body.Percent is not null && stage is not Stage.Canary)
-            return answers.Malformed("A percentage belongs to the stage canary only.");
+            return MoveAnswers.Malformed("A percentage belongs to the stage canary only.");
         return await answers.OfAsync(await moves.MoveAsync(Request(name, stage, share, MoveKind.Move, body, context), cancellationToken), cancellationToken);
     }
 
     private static async Task<IResult> PromoteAsync(string name, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken) =>
         await MoveAnswers.ReadAsync(context, cancellationToken) is { } body
             ? await answers.OfAsync(await moves.PromoteAsync(Request(name, Stage.Legacy, Share.None, MoveKind.Promotion, body, context), cancellationToken), cancellationToken)
-            : answers.Malformed("The body is no JSON object of a promotion.");
+            : MoveAnswers.Malformed("The body is no JSON object of a promotion.");
 
     private static async Task<IResult> AbortAsync(string name, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken) =>
         await MoveAnswers.ReadAsync(context, cancellationToken) is { } body
             ? await answers.OfAsync(await moves.MoveAsync(Request(name, Stage.Legacy, Share.None, MoveKind.Abort, body, context), cancellationToken), cancellationToken)
-            : answers.Malformed("The body is no JSON object of an abort.");
+            : MoveAnswers.Malformed("The body is no JSON object of an abort.");
 
     private static async Task<IResult> PauseAsync(string name, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken) =>
         await MoveAnswers.ReadAsync(context, cancellationToken) is { } body
             ? await answers.OfAsync(await moves.PauseAsync(name, body.Paused, AdminActor.Of(context, body.By), body.Reason, cancellationToken), cancellationToken)
-            : answers.Malformed("The body is no JSON object of a pause.");
+            : MoveAnswers.Malformed("The body is no JSON object of a pause.");
 
     private static async Task<IResult> VerifyAsync(string? head, StoredRoutes store, CancellationToken cancellationToken) =>
         TypedResults.Json(await store.VerifyAsync(head, cancellationToken), MovesJson.Default.ChainReport);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using LegacyGateway.Admin;
 using LegacyGateway.Core.Operations;
@@ -33,25 +34,29 @@ internal static class OperationAdmin
             HoldAsync(http, system, (order, actor, token) => care.ResumeAsync(system, actor, order.Reason!, token)));
     }
 
-    private static async Task ListAsync(HttpContext http, OperationLists lists, ProblemWriter problems)
+    private static async Task<IResult> ListAsync(HttpContext http, OperationLists lists, string? system, string? resource, string? limit, string? before)
     {
-        var query = http.Request.Query;
         var states = new List<OperationState>();
-        foreach (var word in query["state"].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+        foreach (var word in http.Request.Query["state"].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
         {
             if (!Enum.TryParse<OperationState>(word, ignoreCase: true, out var state) || char.IsDigit(word[0]))
-            {
-                await RefuseAsync(http, problems, $"'{word}' is no state. Known: {string.Join(", ", Enum.GetValues<OperationState>().Select(OperationBody.Word))}.");
-                return;
-            }
-
+                return ProblemResult.Of(ProblemTypes.BadRequest, $"'{word}' is no state. Known: {string.Join(", ", Enum.GetValues<OperationState>().Select(OperationBody.Word))}.");
             states.Add(state);
         }
 
-        var limit = int.TryParse(query["limit"], out var wanted) ? Math.Clamp(wanted, 1, LongestPage) : UsualPage;
-        var before = Guid.TryParse(query["before"], out var id) ? id : (Guid?)null;
-        var found = await lists.ListAsync(new OperationFilter(states, Text(query["system"]), Text(query["resource"]), before, limit), http.RequestAborted);
-        await http.Response.WriteAsJsonAsync([.. found.Select(stored => OperationReport.Of(stored))], OperationsJson.Default.IReadOnlyListOperationReport, cancellationToken: http.RequestAborted);
+        var page = UsualPage;
+        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out page) || page is < 1 or > LongestPage))
+            return ProblemResult.Of(ProblemTypes.BadRequest, $"'{limit}' is no limit: it is a number from 1 to {LongestPage}.");
+        Guid? first = null;
+        if (before is not null)
+        {
+            if (!Guid.TryParse(before, out var parsed))
+                return ProblemResult.Of(ProblemTypes.BadRequest, $"'{before}' is no id of an operation: 'before' is the last one of the page before.");
+            first = parsed;
+        }
+
+        var found = await lists.ListAsync(new OperationFilter(states, Text(system), Text(resource), first, page), http.RequestAborted);
+        return TypedResults.Json<IReadOnlyList<OperationReport>>([.. found.Select(stored => OperationReport.Of(stored))], OperationsJson.Default.IReadOnlyListOperationReport);
     }
 
     private static async Task ShowAsync(Guid id, HttpContext http, StoredOperations store, OperationHistory history, OperationEvidence evidence, ProblemWriter problems)

@@ -15,7 +15,7 @@ internal static class PlanApi
         HttpContext http, PlanRequest request, PlanFiles files, GatewayState state, EffectiveRoutes effective, CancellationToken cancellationToken)
     {
         if (request.Files.Keys.FirstOrDefault(path => !PlanFiles.IsAllowed(path)) is { } strange)
-            return await EvidenceApi.RefuseAsync(http, ProblemTypes.BadRequest, $"'{strange}' is none of a deployment's files: yarp.json, contracts/resources/*.json, contracts/systems/*.json.");
+            return ProblemResult.Of(ProblemTypes.BadRequest, $"'{strange}' is none of a deployment's files: yarp.json, contracts/resources/*.json, contracts/systems/*.json.");
         var desired = await files.CheckAsync(request.Files, cancellationToken);
         var report = desired.Errors.IsEmpty
             ? Plan(state.Current, desired, effective, files.Present, request.Files)

@@ -89,7 +89,8 @@ public sealed class WarehouseTests(WarehouseCompany company) : IClassFixture<War
         Assert.Equal(HttpStatusCode.NotFound, await DecideAsync(admin, "ffffffff", "replay", "so"));
         Assert.Equal(HttpStatusCode.BadRequest, await DecideAsync(admin, id, "replay", " "));
         Assert.Equal(HttpStatusCode.Conflict, await DecideAsync(admin, id, "discard", "so"));
-        Assert.Equal(HttpStatusCode.BadRequest, (await admin.GetAsync("/admin/drops?state=eaten", Cancel)).StatusCode);
+        var mistake = JsonDocument.Parse(await (await admin.GetAsync("/admin/drops?state=eaten", Cancel)).Content.ReadAsStringAsync(Cancel)).RootElement;
+        Assert.Equal((400, "bad-request"), (mistake.GetProperty("status").GetInt32(), mistake.GetProperty("code").GetString()));
         Assert.Equal(HttpStatusCode.Unauthorized, (await _gateway.Management.GetAsync("/admin/drops", Cancel)).StatusCode);
 
         var origin = JsonDocument.Parse(await admin.GetStringAsync("/admin/drops/of/suppliers/V100", Cancel)).RootElement;

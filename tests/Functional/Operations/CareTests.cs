@@ -56,6 +56,22 @@ public sealed class CareTests
         await ledger.UntilAsync(given, "discarded");
     }
 
+    [Theory]
+    [InlineData("limit=0", "'0' is no limit: it is a number from 1 to 1000.")]
+    [InlineData("limit=many", "'many' is no limit: it is a number from 1 to 1000.")]
+    [InlineData("before=yesterday", "'yesterday' is no id of an operation: 'before' is the last one of the page before.")]
+    [InlineData("state=eaten", "'eaten' is no state. Known: ")]
+    public async Task A_list_that_is_asked_for_wrongly_says_what_is_wrong(string query, string detail)
+    {
+        await using var ledger = await LedgerGateway.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/admin/operations?{query}");
+        request.Headers.Authorization = new("Bearer", (await File.ReadAllTextAsync(Path.Combine(ledger.Gateway.Folder, "data/admin.token"), Cancellation)).Trim());
+        using var response = await ledger.Gateway.Management.SendAsync(request, Cancellation);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(detail, await response.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_waits_for_a_person_holds_later_writes_to_its_record_back()
     {

@@ -21,7 +21,7 @@ internal static class ReplayApi
     private static Task<IResult> FindAsync(HttpContext http, string name, GatewayState state, StoredReplays stored, CancellationToken cancellationToken) =>
         EvidenceApi.WithRouteAsync(http, name, state, async row => await stored.FindAsync(row.Name, cancellationToken) is { } replay
             ? TypedResults.Json(ReplayReport.Of(replay), AdminJson.Default.ReplayReport)
-            : await EvidenceApi.RefuseAsync(http, ProblemTypes.NotFound, $"Route '{row.Name}' was never replayed."));
+            : ProblemResult.Of(ProblemTypes.NotFound, $"Route '{row.Name}' was never replayed."));
 
     private static Task<IResult> StartAsync(
         HttpContext http, string name, ReplayRequest request, GatewayState state, RouteReplays replays, StoredReplays stored, CancellationToken cancellationToken) =>
@@ -34,7 +34,7 @@ internal static class ReplayApi
             }
 
             if (WhyNot(row, request) is { } sentence)
-                return await EvidenceApi.RefuseAsync(http, ProblemTypes.BadRequest, sentence);
+                return ProblemResult.Of(ProblemTypes.BadRequest, sentence);
             var replay = await replays.StartAsync(row, ReplaySource.Of(row, request), request.Restart, cancellationToken);
             return TypedResults.Json(ReplayReport.Of(replay), AdminJson.Default.ReplayReport);
         });
