@@ -8,7 +8,7 @@ namespace LegacyGateway.Adapters.FileDrop.Encodings;
 /// What it hands on is whole characters, valid, without zero bytes and without byte order marks. What is wrong is thrown as
 /// <see cref="UnreadableFileException"/>, and only its reader sees it.
 /// </remarks>
-internal sealed class Utf8Source : Stream
+internal sealed class Utf8Source : ForwardStream
 {
     private const int ChunkSize = 64 * 1024;
 
@@ -42,16 +42,6 @@ internal sealed class Utf8Source : Stream
     /// <summary>What the decoder noticed about the file as a whole, as a sentence; ask at the end.</summary>
     public string? Suspicion => _decoder.Suspicion;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
     /// <summary>Passes over whole lines at the beginning.</summary>
     /// <returns>How many there were.</returns>
     public int SkipLines(int count)
@@ -69,8 +59,6 @@ internal sealed class Utf8Source : Stream
         return skipped;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         if (buffer.IsEmpty || !Fill())
@@ -80,16 +68,6 @@ internal sealed class Utf8Source : Stream
         _start += length;
         return length;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <returns>False at the end of the file.</returns>
     private bool Fill()

@@ -1,7 +1,9 @@
+using LegacyGateway.Adapters.FileDrop.Encodings;
+
 namespace LegacyGateway.Adapters.FileDrop.Layouts.Csv;
 
 /// <summary>A text without its last lines, which are only known to be the last when the end comes.</summary>
-internal sealed class FooterCut(Stream stream, int lines) : Stream
+internal sealed class FooterCut(Stream stream, int lines) : ForwardStream
 {
     private const int ChunkSize = 64 * 1024;
 
@@ -10,18 +12,6 @@ internal sealed class FooterCut(Stream stream, int lines) : Stream
     private int _end;
     private int _free;
     private bool _ended;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -32,16 +22,6 @@ internal sealed class FooterCut(Stream stream, int lines) : Stream
         _start += length;
         return length;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private void Fill()
     {

@@ -3,7 +3,7 @@ using LegacyGateway.Adapters.FileDrop.Encodings;
 namespace LegacyGateway.Adapters.FileDrop.Layouts.Xml;
 
 /// <summary>Gives a parser only so many bytes before its reader says that it came on: what is longer than a record is none.</summary>
-internal sealed class BudgetStream(Stream stream, int budget) : Stream
+internal sealed class BudgetStream(Stream stream, int budget) : ForwardStream
 {
     /// <summary>What a parser may read ahead.</summary>
     private const int Ahead = 128 * 1024;
@@ -13,20 +13,8 @@ internal sealed class BudgetStream(Stream stream, int budget) : Stream
     /// <summary>Bytes that were read.</summary>
     public long BytesRead { get; private set; }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
     /// <summary>The parser came on.</summary>
     public void Renew() => _used = 0;
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -37,14 +25,4 @@ internal sealed class BudgetStream(Stream stream, int budget) : Stream
         BytesRead += read;
         return read;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
