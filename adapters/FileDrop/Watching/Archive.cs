@@ -1,4 +1,3 @@
-using System.Globalization;
 using LegacyGateway.Adapters.FileDrop.Loading;
 
 namespace LegacyGateway.Adapters.FileDrop.Watching;
@@ -22,27 +21,35 @@ internal sealed class Archive(BindingFolders folders, TimeSpan keep, TimeProvide
         return target;
     }
 
-    /// <summary>Removes what is older than the retention, by the day of its folder.</summary>
+    /// <summary>Removes what is older than the retention, by the day of its folder: by the clock, and by the days on which a gateway looked.</summary>
     /// <returns>How many days were removed.</returns>
     public int Clean()
     {
-        if (keep == TimeSpan.Zero)
+        if (keep == TimeSpan.Zero || !Directory.Exists(folders.Archive))
             return 0;
-        var oldest = DateOnly.FromDateTime((time.GetUtcNow() - keep).UtcDateTime);
+        (string Folder, DateOnly Day)[] days = [.. Days()];
+        var now = time.GetUtcNow();
+        var oldest = DateOnly.FromDateTime((now - keep).UtcDateTime);
+        // The clock alone is not believed: were it far ahead, all would be old.
+        if (new SeenDays(folders.Archive).FirstOfLast((int)Math.Ceiling(keep.TotalDays), DateOnly.FromDateTime(now.UtcDateTime), days.Select(one => one.Day)) is not { } seen)
+            return 0;
         var removed = 0;
-        foreach (var parent in new[] { folders.Archive, Path.Combine(folders.Archive, "refused") })
+        foreach (var (folder, _) in days.Where(one => one.Day < oldest && one.Day < seen))
         {
-            foreach (var day in Directory.Exists(parent) ? Directory.GetDirectories(parent) : [])
-            {
-                if (!DateOnly.TryParseExact(Path.GetFileName(day), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date >= oldest)
-                    continue;
-                Directory.Delete(day, recursive: true);
-                removed++;
-            }
+            Directory.Delete(folder, recursive: true);
+            removed++;
         }
 
         return removed;
     }
+
+    private IEnumerable<(string Folder, DateOnly Day)> Days() =>
+        from parent in new[] { folders.Archive, Path.Combine(folders.Archive, "refused") }
+        where Directory.Exists(parent)
+        from folder in Directory.GetDirectories(parent)
+        let day = SeenDays.Day(Path.GetFileName(folder))
+        where day is not null
+        select (folder, day.Value);
 
     /// <summary>A rename where both lie on one file system; a copy, and only then a delete, where they do not.</summary>
     private static void Move(string from, string to) => File.Move(from, to, overwrite: true);

@@ -73,14 +73,15 @@ internal sealed partial class BindingWatch(
         var asked = (await ledger.AskedAsync(binding.System, cancellationToken)).Where(IsMine).ToArray();
         var abandoned = (await ledger.AbandonedAsync(binding.System, cancellationToken)).Where(IsMine).ToArray();
         _lastArrival ??= await ledger.LastArrivalAsync(binding.System, binding.Resource, cancellationToken);
-        var firstRound = _cleaned is null;
-        if (waiting.IsEmpty && asked.Length == 0 && abandoned.Length == 0 && !firstRound)
+        // Also while nothing comes: what was kept for long enough goes then too.
+        var untidy = _cleaned is not { } cleaned || time.GetElapsedTime(cleaned) > _cleanEvery;
+        if (waiting.IsEmpty && asked.Length == 0 && abandoned.Length == 0 && !untidy)
             return;
         if (!await turns.TakeAsync(binding.System, binding.Resource, owner, lease, cancellationToken))
             return;
         try
         {
-            if (firstRound || time.GetElapsedTime(_cleaned!.Value) > _cleanEvery)
+            if (untidy)
                 await TidyAsync(cancellationToken);
             foreach (var drop in abandoned)
                 await RecoverAsync(drop, cancellationToken);
