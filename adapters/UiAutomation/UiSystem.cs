@@ -156,13 +156,13 @@ internal sealed partial class UiSystem : ISystemAdapter, ISystemWriter, IActiveS
                 await Task.Delay(wait, _time, _ended.Token);
                 await ProbeAsync(accept: false, _ended.Token);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (_ended.IsCancellationRequested)
             {
                 return;
             }
             catch (Exception exception)
             {
-                // A border: a bug in the probe must not end the probing, nor the process.
+                // A border: a bug in the probe, or a time limit, must not end the probing, nor the process.
                 LogProbeFailed(_configuration.System, exception);
             }
 

@@ -111,11 +111,11 @@ internal sealed partial class DropRun(
                 LogHowFar(now, time.GetElapsedTime(started));
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (lost.IsCancellationRequested)
         {
             // The loading ended.
         }
-        catch (Exception exception) when (exception is System.Data.Common.DbException or IOException)
+        catch (Exception exception) when (exception is System.Data.Common.DbException or IOException or TimeoutException or OperationCanceledException)
         {
             // Without the ledger nothing can be made visible: the load ends, and begins again when the ledger is back.
             LogLedgerLost(binding.System, binding.Resource, drop.Name, exception.Message);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LegacyGateway.Adapters.FileDrop.Configuration;
 using LegacyGateway.Core.Adapters;
+using LegacyGateway.Core.Outcomes;
 using LegacyGateway.State;
 using LegacyGateway.State.Drops;
 using Microsoft.Extensions.Logging;
@@ -65,7 +66,7 @@ internal sealed partial class FolderWatch(
                 await WaitAsync(hint, cancellationToken);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The configuration was replaced, or the gateway ends.
         }
@@ -85,7 +86,7 @@ internal sealed partial class FolderWatch(
         {
             watch.Failed($"Files cannot be worked on at present: {exception.Message}");
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!exception.IsStop(cancellationToken))
         {
             // A border: a bug with one file must not end the watch over all folders. The file keeps its entry and is tried again.
             LogBug(configuration.System, exception);

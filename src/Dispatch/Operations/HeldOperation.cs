@@ -1,4 +1,5 @@
 using LegacyGateway.Core.Operations;
+using LegacyGateway.Core.Outcomes;
 using LegacyGateway.State.Operations;
 using Microsoft.Extensions.Logging;
 using Kept = LegacyGateway.Core.Operations.Evidence;
@@ -49,7 +50,7 @@ internal sealed partial class HeldOperation(
             else
                 Volatile.Write(ref _renewed, time.GetTimestamp());
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!exception.IsStop(cancellationToken))
         {
             // A border: the store may be back before the lease ends.
             LogNotRenewed(Operation.Id, exception.Message);

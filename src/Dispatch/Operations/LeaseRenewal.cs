@@ -32,7 +32,7 @@ internal sealed class LeaseRenewal : IAsyncDisposable
             while (await timer.WaitForNextTickAsync(_stop.Token))
                 await Task.WhenAll(_held.Keys.Select(held => held.RenewAsync(_stop.Token)));
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             // The worker ends.
         }

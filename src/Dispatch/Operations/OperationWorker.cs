@@ -1,5 +1,6 @@
 using System.Data.Common;
 using LegacyGateway.Core.Operations;
+using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Dispatch.Freshness;
 using LegacyGateway.State.Operations;
 using Microsoft.Extensions.Logging;
@@ -112,7 +113,7 @@ public sealed partial class OperationWorker : IDisposable
             if (claimed.Count == free)
                 queue.Wake();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!exception.IsStop(stopping))
         {
             // A border: the store is away, and the next poll asks again.
             LogNotClaimed(queue.Backend, exception.Message);

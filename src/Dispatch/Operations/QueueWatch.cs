@@ -1,3 +1,4 @@
+using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Dispatch.Freshness;
 using LegacyGateway.State.Operations;
 using Microsoft.Extensions.Logging;
@@ -77,7 +78,7 @@ public sealed partial class QueueWatch
             if (purges)
                 await _purge.RunAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!exception.IsStop(cancellationToken))
         {
             // A border: the store is away; the next look asks again.
             LogNotSeen(exception.Message);

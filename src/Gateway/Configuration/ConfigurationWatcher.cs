@@ -1,3 +1,5 @@
+using LegacyGateway.Core.Outcomes;
+
 namespace LegacyGateway.Configuration;
 
 /// <summary>Sees changes of the deployment's files. Polling is the truth; file-system events only make it look at once.</summary>
@@ -58,7 +60,7 @@ internal sealed partial class ConfigurationWatcher(
         {
             await configuration.ReloadAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!exception.IsStop(cancellationToken))
         {
             // The border of the watcher: whatever went wrong, the old configuration serves on and the next change is tried again.
             LogFailed(exception);

@@ -1,3 +1,4 @@
+using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Dispatch.Evidence;
 using LegacyGateway.Dispatch.Evidence.Judging;
 using LegacyGateway.Dispatch.Evidence.Recording;
@@ -39,7 +40,7 @@ internal sealed partial class EvidenceClock(
                 await ExpireAsync(stoppingToken);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The gateway stops.
         }
@@ -50,7 +51,7 @@ internal sealed partial class EvidenceClock(
     {
         await base.StopAsync(cancellationToken);
         if (store.Status is StateStatus.Ready)
-            await TryAsync(async () => await writer.FlushAsync(options.Value.Samples, traffic: true, cancellationToken));
+            await TryAsync(async () => await writer.FlushAsync(options.Value.Samples, traffic: true, cancellationToken), cancellationToken);
     }
 
     private Task RunAsync(CancellationToken cancellationToken) => TryAsync(async () =>
@@ -60,15 +61,15 @@ internal sealed partial class EvidenceClock(
         if (_isAway)
             LogBack();
         _isAway = false;
-    });
+    }, cancellationToken);
 
     private Task ExpireAsync(CancellationToken cancellationToken) => TryAsync(async () =>
     {
         var now = time.GetUtcNow();
         await stored.ExpireAsync(now - options.Value.CountTime, now - options.Value.SampleTime, CounterNames.Recent, now - TimeSpan.FromDays(1), cancellationToken);
-    });
+    }, cancellationToken);
 
-    private async Task TryAsync(Func<Task> write)
+    private async Task TryAsync(Func<Task> write, CancellationToken cancellationToken)
     {
         try
         {
@@ -81,7 +82,7 @@ internal sealed partial class EvidenceClock(
                 LogAway(exception.Message);
             _isAway = true;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!exception.IsStop(cancellationToken))
         {
             // The border of the clock: it must not stand still because of one second.
             LogFailed(exception);

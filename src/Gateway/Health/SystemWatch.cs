@@ -1,5 +1,6 @@
 using LegacyGateway.Configuration;
 using LegacyGateway.Core.Adapters;
+using LegacyGateway.Core.Outcomes;
 using Microsoft.Extensions.Options;
 
 namespace LegacyGateway.Health;
@@ -55,7 +56,7 @@ internal sealed partial class SystemWatch(
         {
             return new SystemHealth(false, $"It did not answer within {options.Value.Timeout.TotalSeconds:0.#} s.");
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!e.IsStop(cancellationToken))
         {
             // A border: a bug in an adapter's check must not end the watch over the other systems.
             LogCheckFailed(e);

@@ -1,3 +1,4 @@
+using LegacyGateway.Core.Outcomes;
 using LegacyGateway.State;
 using LegacyGateway.State.Routes;
 using Microsoft.Extensions.Options;
@@ -28,7 +29,7 @@ internal sealed partial class MoveTeller(
                 {
                 }
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!exception.IsStop(stoppingToken))
             {
                 // A border: the store is away, and the next tick asks again.
                 LogNotTaken(exception.Message);

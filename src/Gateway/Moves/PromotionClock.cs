@@ -1,3 +1,4 @@
+using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Dispatch.Moves;
 using LegacyGateway.State;
 
@@ -19,7 +20,7 @@ internal sealed partial class PromotionClock(AutomaticPromotion promotion, State
             {
                 await promotion.LookAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!exception.IsStop(stoppingToken))
             {
                 // The border of the clock: without the store nothing climbs, and the next look tries again.
                 LogFailed(exception.Message);

@@ -1,4 +1,5 @@
 using LegacyGateway.Configuration;
+using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Dispatch.Moves;
 using LegacyGateway.State;
 
@@ -38,7 +39,7 @@ internal sealed partial class RouteWatch(
                 LogBack();
             _lost = false;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!exception.IsStop(cancellationToken))
         {
             // A border: without the store the rows stay as they are, and the next look tries again.
             if (!_lost)

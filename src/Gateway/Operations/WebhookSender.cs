@@ -4,6 +4,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Dispatch.Operations;
 using LegacyGateway.State.Operations;
 using Microsoft.Extensions.Options;
@@ -45,7 +46,7 @@ internal sealed partial class WebhookSender(
                 var due = await webhooks.TakeAsync(Taken, AtOnce, stoppingToken);
                 await Task.WhenAll(due.Select(webhook => TellAsync(webhook, stoppingToken)));
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!exception.IsStop(stoppingToken))
             {
                 // A border: the store is away, and the next tick asks again.
                 LogNotTaken(exception.Message);

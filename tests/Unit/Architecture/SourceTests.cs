@@ -37,6 +37,11 @@ public sealed partial class SourceTests
     public void A_namespace_is_its_folder() =>
         Assert.Empty(Files.Where(file => !TopLevel.IsMatch(Name(file))).Select(file => (Name(file), Namespace.Match(File.ReadAllText(file)).Groups["name"].Value)).Where(file => file.Item2 != Expected(file.Item1)).ToList());
 
+    /// <summary>A client's time limit is a cancellation too: who lets every cancellation pass ends a loop for good, and the gateway with it. See <c>Stopping</c>.</summary>
+    [Fact]
+    public void No_loop_takes_a_time_limit_for_being_told_to_stop() =>
+        Assert.Empty(Files.Where(file => File.ReadAllText(file).Contains("is not OperationCanceledException)", StringComparison.Ordinal)).Select(Name).ToList());
+
     [Theory]
     [InlineData("internal sealed class OrderManager", true)]
     [InlineData("public static class JsonUtils", true)]

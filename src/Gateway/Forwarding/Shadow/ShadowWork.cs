@@ -1,3 +1,4 @@
+using LegacyGateway.Core.Outcomes;
 using LegacyGateway.Dispatch.Evidence;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +20,7 @@ internal sealed partial class ShadowWork(
             await foreach (var job in queue.Jobs.ReadAllAsync(cancellationToken))
                 await WorkAsync(job, cancellationToken);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The gateway stops.
         }
@@ -32,7 +33,7 @@ internal sealed partial class ShadowWork(
         {
             again = await comparison.CompareAsync(job, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!exception.IsStop(cancellationToken))
         {
             // The border of the worker: one sample is lost, the caller has long been answered.
             LogFailed(job.Read.Route.Name, exception);
