@@ -12,9 +12,12 @@ namespace LegacyGateway.Adapters.FileDrop.Outbound;
 /// <summary>Reads the files in which the legacy system answers. A file is read whole before any of its answers counts.</summary>
 internal sealed class AcknowledgementWatch
 {
+    private static readonly TimeSpan _cleanEvery = TimeSpan.FromHours(1);
+
     private readonly ExportBinding _binding;
     private readonly AcknowledgementConfiguration _rules;
     private readonly BindingFolders _folders;
+    private readonly Archive _archive;
     private readonly FolderScan _scan;
     private readonly Readiness _readiness;
     private readonly DropLedger _drops;
@@ -23,12 +26,14 @@ internal sealed class AcknowledgementWatch
     private readonly string _owner;
     private readonly TimeSpan _lease;
     private readonly ImmutableArray<RawColumn> _columns;
+    private long? _cleaned;
 
     public AcknowledgementWatch(ExportBinding binding, DropLedger drops, ExportLedger exports, string owner, TimeSpan lease, TimeProvider time)
     {
         (_binding, _drops, _exports, _owner, _lease, _time) = (binding, drops, exports, owner, lease, time);
         _rules = binding.Outbound.Acknowledgements!;
         _folders = new BindingFolders(binding.Root, _rules.Folder, _rules.Archive.Folder);
+        _archive = new Archive(_folders, _rules.Archive.Keep, time);
         _scan = new FolderScan(_folders.Inbox, new NamePattern(_rules.Include, [], _rules.Ready.DoneFile), false, _folders.Own);
         _readiness = new Readiness(_rules.Ready, _ => true, time);
         _columns = [.. new[] { _rules.Operation, _rules.Sequence, _rules.Line, _rules.Status, _rules.Message, _rules.Key }.OfType<string>().Distinct().Select(name => new RawColumn(name))];
@@ -48,6 +53,10 @@ internal sealed class AcknowledgementWatch
         _readiness.Keep(present);
         foreach (var candidate in present.Where(candidate => _readiness.Lacks(candidate) is null).OrderBy(candidate => candidate.Name, NaturalOrder.Comparer))
             await ReadAsync(candidate, cancellationToken);
+        if (_cleaned is { } cleaned && _time.GetElapsedTime(cleaned) <= _cleanEvery)
+            return;
+        _cleaned = _time.GetTimestamp();
+        _archive.Clean();
     }
 
     /// <summary>Answers are entered first and the file put away last: reading it twice changes nothing, as the first answer counts.</summary>

@@ -19,13 +19,23 @@ public sealed class AcknowledgementTests
         var outbound = OutboundTests.Binding.Outbound!;
         var binding = OutboundTests.Binding with
         {
-            Outbound = outbound with { Acknowledgements = outbound.Acknowledgements! with { Operation = null, Sequence = "SEQ", Line = byLine ? "LINE" : null, Key = byLine ? "NO" : null } },
+            Outbound = outbound with
+            {
+                Acknowledgements = outbound.Acknowledgements! with
+                {
+                    Operation = null,
+                    Sequence = "SEQ",
+                    Line = byLine ? "LINE" : null,
+                    Key = byLine ? "NO" : null,
+                    Archive = new ArchiveConfiguration { Keep = TimeSpan.FromDays(1) },
+                },
+            },
         };
         await using var world = await DropWorld.CreateAsync(new Dictionary<string, FileDropBindingConfiguration> { ["picks"] = binding }, postgreSql, new ContractSet([OutboundTests.Picks]));
         var answers = new AnswerBook();
         world.Answers = answers;
         Directory.CreateDirectory(world.PathOf("in"));
-        Directory.CreateDirectory(world.PathOf("out"));
+        var longPast = Directory.CreateDirectory(world.PathOf("out", "archive/2020-01-01")).FullName;
         await using var system = world.System();
         LeasedOperation[] operations = [OutboundTests.Operation("AB-1", 2, null), OutboundTests.Operation("AB-2", 5, null)];
         foreach (var operation in operations)
@@ -40,6 +50,8 @@ public sealed class AcknowledgementTests
             Assert.Equal(4711, Assert.IsType<Outcome.Done>(OutcomeOf(0)).Answer.Records[0][0].AsInteger());
         else
             Assert.IsType<Outcome.Refused>(OutcomeOf(0));
+
+        await DropWorld.UntilAsync(() => Task.FromResult(!Directory.Exists(longPast)));
 
         world.Put("out", "b.csv", Encoding.UTF8.GetBytes(byLine ? "SEQ,LINE,ST,NO,MSG\n1,3,OK,1,\n" : "SEQ,ST,MSG\n2,OK,\n"));
         Assert.Equal("Line 2: it answers a record that never went out.", (await world.VerdictAsync("picks", drop => drop.Name == "b.csv")).Reason);
