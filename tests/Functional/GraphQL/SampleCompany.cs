@@ -33,21 +33,38 @@ public sealed class SampleCompany : IAsyncLifetime
 
     private string Database => $"Data Source={Path.Combine(_folder, "erp.db")}";
 
-    private string ServiceAddress { get; } = FreeAddress();
+    private string ServiceAddress { get; set; } = FreeAddress();
 
     public async ValueTask InitializeAsync()
     {
         var (code, told) = await BuiltProgram.RunAsync(BuiltProgram.Sample("Erp"), "--connection", Database, "--customers", "300");
         Assert.True(code == 0, told);
-        _service = await BuiltProgram.ServeAsync(
-            new Uri(ServiceAddress + "/health/live"),
-            BuiltProgram.Sample("Customers"), "--urls", ServiceAddress, "--database", Path.Combine(_folder, "customers.db"), "--seed", "1", "--customers", "300");
+        _service = await ServeAsync();
         Gateway = await StartAsync();
+    }
+
+    /// <summary>Between finding a free port and listening on it something else may have taken it.</summary>
+    private async Task<BuiltProgram> ServeAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await BuiltProgram.ServeAsync(
+                    new Uri(ServiceAddress + "/health/live"),
+                    BuiltProgram.Sample("Customers"), "--urls", ServiceAddress, "--database", Path.Combine(_folder, "customers.db"), "--seed", "1", "--customers", "300");
+            }
+            catch (InvalidOperationException exception) when (attempt < 3 && exception.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase))
+            {
+                ServiceAddress = FreeAddress();
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Gateway.DisposeAsync();
+        if (Gateway is not null)
+            await Gateway.DisposeAsync();
         if (_service is not null)
             await _service.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

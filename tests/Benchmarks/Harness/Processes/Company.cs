@@ -27,9 +27,7 @@ internal sealed class Company(Workplace workplace, BenchmarkOptions options)
     /// <summary>PostGraphile from npm, by its lock file.</summary>
     public async Task<(RunningProgram Program, string Url)> PostGraphileAsync(CancellationToken cancel)
     {
-        var folder = Path.Combine(options.Root, "tests/Benchmarks/PostGraphile");
-        if (!File.Exists(Path.Combine(folder, "node_modules/.package-lock.json")))
-            await RunningProgram.RunAsync("npm", ["ci", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cancel);
+        var folder = await NodeFolderAsync("PostGraphile", cancel);
         var erp = new Npgsql.NpgsqlConnectionStringBuilder(await ErpAsync(cancel));
         var port = Workplace.FreePort();
         return await StartAsync(
@@ -43,6 +41,33 @@ internal sealed class Company(Workplace workplace, BenchmarkOptions options)
                 Environment = new() { ["NODE_ENV"] = "production", ["GRAPHILE_ENV"] = "production" },
             },
             cancel);
+    }
+
+    /// <summary>GraphQL Hive gateway from npm, by its lock file, which passes on what it is asked.</summary>
+    /// <param name="subgraph">The server behind it.</param>
+    public async Task<(RunningProgram Program, string Url)> HiveAsync(string subgraph, CancellationToken cancel)
+    {
+        var folder = await NodeFolderAsync("Hive", cancel);
+        var port = Workplace.FreePort();
+        // Not with --jit: this version answers null to all fields then.
+        return await StartAsync(
+            new ProgramStart
+            {
+                Name = "hive",
+                Port = port,
+                File = "node",
+                Arguments = [Path.Combine(folder, "node_modules/@graphql-hive/gateway/dist/bin.js"), "proxy", subgraph + "/graphql", "--host", "127.0.0.1", "--port", $"{port}"],
+                Environment = new() { ["NODE_ENV"] = "production" },
+            },
+            cancel);
+    }
+
+    private async Task<string> NodeFolderAsync(string name, CancellationToken cancel)
+    {
+        var folder = Path.Combine(options.Root, "tests/Benchmarks", name);
+        if (!File.Exists(Path.Combine(folder, "node_modules/.package-lock.json")))
+            await RunningProgram.RunAsync("npm", ["ci", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cancel);
+        return folder;
     }
 
     /// <summary>How many statements that read its tables the ERP has executed.</summary>

@@ -6,7 +6,7 @@ using LegacyGateway.Benchmarks.Processes;
 
 namespace LegacyGateway.Benchmarks.Scenarios;
 
-/// <summary>GraphQL from PostgreSQL: the gateway, endpoints written by hand for these three questions, and PostGraphile.</summary>
+/// <summary>GraphQL from PostgreSQL: the gateway, endpoints written by hand for these three questions, PostGraphile, and Hive before PostGraphile.</summary>
 internal sealed class GraphQLScenario(Company company, BenchmarkOptions options)
 {
     private const int Counted = 20;
@@ -18,6 +18,7 @@ internal sealed class GraphQLScenario(Company company, BenchmarkOptions options)
         var folder = new GatewayFolder("gateway-graph", company.Workplace, options.Root, await company.ErpAsync(cancel), backend.Url).Write(erpResources: true, orders: true);
         var gateway = await company.GatewayAsync(folder, cancel);
         var postGraphile = await company.PostGraphileAsync(cancel);
+        var hive = await company.HiveAsync(postGraphile.Url, cancel);
         var scripts = new GraphScripts(company.Workplace.Folder, options.Customers);
         var statements = new StringBuilder();
         foreach (var question in GraphQuestion.All)
@@ -29,15 +30,16 @@ internal sealed class GraphQLScenario(Company company, BenchmarkOptions options)
                 new("by hand (raw Npgsql)", hand.Url + question.Hand, hand.Program, question.ByKey ? scripts.ByPath(question) : null),
                 new("LegacyGateway", gateway.Url + "/graphql", gateway.Program, scripts.ByQuery(question, question.Gateway)),
                 new("PostGraphile 5", postGraphile.Url + "/graphql", postGraphile.Program, scripts.ByQuery(question, question.PostGraphile)),
+                new("Hive gateway, before PostGraphile", hive.Url + "/graphql", hive.Program, scripts.ByQuery(question, question.PostGraphile)),
             ];
             report.Table(await Contest.RunAsync(contenders, options, cancel));
-            foreach (var (name, url, query) in new[] { ("LegacyGateway", gateway.Url, question.Gateway), ("PostGraphile 5", postGraphile.Url, question.PostGraphile) })
+            foreach (var (name, url, query) in new[] { ("LegacyGateway", gateway.Url, question.Gateway), ("PostGraphile 5", postGraphile.Url, question.PostGraphile), ("Hive", hive.Url, question.PostGraphile) })
                 statements.Append(CultureInfo.InvariantCulture, $"- {question.Name}: {name} {await StatementsAsync(url + "/graphql", query, cancel):0.##} SELECTs per request\n");
         }
 
         report.Heading("SELECTs per request (pg_stat_statements)");
         report.Line(statements.ToString().TrimEnd());
-        foreach (var (program, _) in new[] { gateway, hand, postGraphile })
+        foreach (var (program, _) in new[] { gateway, hand, hive, postGraphile })
             await company.Workplace.StopAsync(program);
     }
 
