@@ -72,6 +72,8 @@ internal static class DropsApi
             return Unknown(id);
         if (string.IsNullOrWhiteSpace(decision.Reason))
             return Mistake("A decision needs a reason.");
+        if (AdminWords.Mistake(decision.Reason, decision.By) is { } mistake)
+            return Mistake(mistake);
         // A drop that waits for a person has one now.
         var wish = decision.Accept || drop.State == DropState.Waiting ? DropWish.Accept : DropWish.Replay;
         return await ledger.AskAsync(drop.Id, wish, AdminActor.Of(context, decision.By), decision.Reason, cancellationToken)
@@ -86,6 +88,8 @@ internal static class DropsApi
             return Unknown(id);
         if (string.IsNullOrWhiteSpace(decision.Reason))
             return Mistake("A decision needs a reason.");
+        if (AdminWords.Mistake(decision.Reason, decision.By) is { } mistake)
+            return Mistake(mistake);
         return await ledger.DiscardAsync(drop.Id, AdminActor.Of(context, decision.By), decision.Reason, cancellationToken)
             ? await ReportAsync(ledger, time, drop.Id, cancellationToken)
             : Conflict(drop.State == DropState.Loaded ? "The drop was loaded; replay an earlier one instead." : "The drop is being worked on.");

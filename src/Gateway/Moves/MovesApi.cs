@@ -50,10 +50,11 @@ internal static class MovesApi
             ? TypedResults.Json(records, MovesJson.Default.IReadOnlyListWrittenReport)
             : MoveAnswers.NotFound(name);
 
-    private static async Task<IResult> MoveAsync(string name, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken)
+    private static Task<IResult> MoveAsync(string name, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken) =>
+        WithBodyAsync(context, "a move", body => MoveToAsync(name, body, context, moves, answers, cancellationToken), cancellationToken);
+
+    private static async Task<IResult> MoveToAsync(string name, MoveBody body, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken)
     {
-        if (await MoveAnswers.ReadAsync(context, cancellationToken) is not { } body)
-            return MoveAnswers.Malformed("The body is no JSON object of a move.");
         if (!Enum.TryParse<Stage>(body.To, ignoreCase: true, out var stage) || !Enum.IsDefined(stage) || char.IsDigit(body.To![0]))
             return MoveAnswers.Malformed($"There is no stage '{body.To}'. Name legacy, shadow, canary, migrated or retired.");
         var share = Share.None;
@@ -64,20 +65,22 @@ internal static class MovesApi
         return await answers.OfAsync(await moves.MoveAsync(Request(name, stage, share, MoveKind.Move, body, context), cancellationToken), cancellationToken);
     }
 
-    private static async Task<IResult> PromoteAsync(string name, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken) =>
-        await MoveAnswers.ReadAsync(context, cancellationToken) is { } body
-            ? await answers.OfAsync(await moves.PromoteAsync(Request(name, Stage.Legacy, Share.None, MoveKind.Promotion, body, context), cancellationToken), cancellationToken)
-            : MoveAnswers.Malformed("The body is no JSON object of a promotion.");
+    private static Task<IResult> PromoteAsync(string name, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken) =>
+        WithBodyAsync(context, "a promotion", async body => await answers.OfAsync(await moves.PromoteAsync(Request(name, Stage.Legacy, Share.None, MoveKind.Promotion, body, context), cancellationToken), cancellationToken), cancellationToken);
 
-    private static async Task<IResult> AbortAsync(string name, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken) =>
-        await MoveAnswers.ReadAsync(context, cancellationToken) is { } body
-            ? await answers.OfAsync(await moves.MoveAsync(Request(name, Stage.Legacy, Share.None, MoveKind.Abort, body, context), cancellationToken), cancellationToken)
-            : MoveAnswers.Malformed("The body is no JSON object of an abort.");
+    private static Task<IResult> AbortAsync(string name, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken) =>
+        WithBodyAsync(context, "an abort", async body => await answers.OfAsync(await moves.MoveAsync(Request(name, Stage.Legacy, Share.None, MoveKind.Abort, body, context), cancellationToken), cancellationToken), cancellationToken);
 
-    private static async Task<IResult> PauseAsync(string name, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken) =>
-        await MoveAnswers.ReadAsync(context, cancellationToken) is { } body
-            ? await answers.OfAsync(await moves.PauseAsync(name, body.Paused, AdminActor.Of(context, body.By), body.Reason, cancellationToken), cancellationToken)
-            : MoveAnswers.Malformed("The body is no JSON object of a pause.");
+    private static Task<IResult> PauseAsync(string name, HttpContext context, RouteMoves moves, MoveAnswers answers, CancellationToken cancellationToken) =>
+        WithBodyAsync(context, "a pause", async body => await answers.OfAsync(await moves.PauseAsync(name, body.Paused, AdminActor.Of(context, body.By), body.Reason, cancellationToken), cancellationToken), cancellationToken);
+
+    /// <summary>Answers for a body that can be read and whose words are not too long.</summary>
+    private static async Task<IResult> WithBodyAsync(HttpContext context, string what, Func<MoveBody, Task<IResult>> answer, CancellationToken cancellationToken)
+    {
+        if (await MoveAnswers.ReadAsync(context, cancellationToken) is not { } body)
+            return MoveAnswers.Malformed($"The body is no JSON object of {what}.");
+        return AdminWords.Mistake(body.Reason, body.By) is { } mistake ? MoveAnswers.Malformed(mistake) : await answer(body);
+    }
 
     private static async Task<IResult> VerifyAsync(string? head, StoredRoutes store, CancellationToken cancellationToken) =>
         TypedResults.Json(await store.VerifyAsync(head, cancellationToken), MovesJson.Default.ChainReport);

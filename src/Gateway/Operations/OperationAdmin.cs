@@ -155,9 +155,10 @@ internal static class OperationAdmin
             // Told below, with what is needed.
         }
 
-        if (!string.IsNullOrWhiteSpace(order?.Reason))
+        var mistake = string.IsNullOrWhiteSpace(order?.Reason) ? "Send a JSON object with a reason." : AdminWords.Mistake(order.Reason, order.Actor, "actor");
+        if (mistake is null)
             return order;
-        await RefuseAsync(http, problems, "Send a JSON object with a reason.");
+        await RefuseAsync(http, problems, mistake);
         return null;
     }
 
