@@ -28,7 +28,7 @@ internal sealed class MariaDbInstance : IAsyncDisposable
             // A server that starts takes away the temporary tables of its folder, also those of another server that shares it.
             $"--tmpdir={folder}", "--innodb-log-file-size=4M", "--innodb-buffer-pool-size=8M");
         await ServerTools.RunAsync(command, arguments);
-        var instance = new MariaDbInstance(folder, ServerTools.FreePort());
+        var instance = new MariaDbInstance(folder, FreePort.Next());
         await instance.ResumeAsync();
         return instance;
     }

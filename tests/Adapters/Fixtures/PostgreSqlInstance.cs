@@ -27,7 +27,7 @@ internal sealed class PostgreSqlInstance : IAsyncDisposable
         var (command, arguments) = ServerTools.As("postgres", ServerTools.Find("initdb"),
             "-D", Path.Combine(folder, "data"), "--no-sync", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-U", "postgres");
         await ServerTools.RunAsync(command, arguments);
-        var instance = new PostgreSqlInstance(folder, ServerTools.FreePort());
+        var instance = new PostgreSqlInstance(folder, FreePort.Next());
         await instance.ResumeAsync();
         return instance;
     }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace LegacyGateway.Tests.Adapters.Fixtures;
 
@@ -8,13 +6,6 @@ namespace LegacyGateway.Tests.Adapters.Fixtures;
 internal static class ServerTools
 {
     public static bool Root => Environment.UserName == "root";
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <summary>Finds a program on the path or in one of the folders where Debian puts servers.</summary>
     public static string Find(string program)

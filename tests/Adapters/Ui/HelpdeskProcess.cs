@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
+using LegacyGateway.Tests.Adapters.Fixtures;
 using Microsoft.Data.Sqlite;
 
 namespace LegacyGateway.Tests.Adapters.Ui;
@@ -12,8 +11,8 @@ public sealed class HelpdeskProcess : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("lgw-helpdesk-").FullName;
     private readonly HttpClient _control;
-    private readonly int _port = FreePort();
-    private readonly int _controlPort = FreePort();
+    private readonly int _port = FreePort.Next();
+    private readonly int _controlPort = FreePort.Next();
     private Process? _process;
 
     private HelpdeskProcess() => _control = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_controlPort}/") };
@@ -120,12 +119,5 @@ public sealed class HelpdeskProcess : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using LegacyGateway.Core.Outcomes;
+using LegacyGateway.Tests.Adapters.Fixtures;
 
 namespace LegacyGateway.Tests.Adapters.Ui;
 
@@ -16,7 +17,7 @@ public sealed class HostGateTests(HelpdeskFixture fixture) : IClassFixture<Helpd
         foreign.Start();
         var port = ((IPEndPoint)foreign.LocalEndpoint).Port;
         using var hostile = new HttpListener();
-        var own = FreePort();
+        var own = FreePort.Next();
         hostile.Prefixes.Add($"http://127.0.0.1:{own}/");
         hostile.Start();
         var serving = ServeAsync(hostile, port);
@@ -60,12 +61,5 @@ public sealed class HostGateTests(HelpdeskFixture fixture) : IClassFixture<Helpd
                 return;
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

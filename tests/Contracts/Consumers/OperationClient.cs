@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LegacyGateway.Tests.Adapters.Fixtures;
 using LegacyGateway.Tests.Contracts.Pact;
 using LegacyGateway.Tests.Contracts.Providers;
 using Microsoft.AspNetCore.Builder;

@@ -1,3 +1,4 @@
+using LegacyGateway.Tests.Adapters.Fixtures;
 using LegacyGateway.Tests.Functional.Fixtures;
 
 namespace LegacyGateway.Tests.Contracts.Providers;

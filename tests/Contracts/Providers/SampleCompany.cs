@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LegacyGateway.Tests.Adapters.Fixtures;
 using LegacyGateway.Tests.Functional.Fixtures;
 
 namespace LegacyGateway.Tests.Contracts.Providers;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
+using LegacyGateway.Tests.Adapters.Fixtures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -43,7 +42,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     {
         var gateway = new GatewayUnderTest();
         prepare(gateway);
-        var port = FreePort();
+        var port = FreePort.Next();
         gateway._app = Program.Build(gateway._folder, builder =>
         {
             builder.Configuration.AddInMemoryCollection(
@@ -122,11 +121,4 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
 
         return Task.CompletedTask;
     });
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

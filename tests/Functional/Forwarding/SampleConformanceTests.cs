@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using LegacyGateway.Tests.Adapters.Fixtures;
 using LegacyGateway.Tests.Functional.Fixtures;
 
 namespace LegacyGateway.Tests.Functional.Forwarding;
@@ -15,7 +14,7 @@ public sealed class SampleConformanceTests : IDisposable
     [Fact]
     public async Task The_customers_service_speaks_the_dialect()
     {
-        var url = FreeAddress();
+        var url = $"http://127.0.0.1:{FreePort.Next()}";
         await using var service = await BuiltProgram.ServeAsync(
             new Uri(url + "/health/live"),
             BuiltProgram.Sample("Customers"), "--urls", url, "--database", Path.Combine(_folder, "customers.db"), "--seed", "1", "--customers", "300");
@@ -52,12 +51,5 @@ public sealed class SampleConformanceTests : IDisposable
         gateway.Write("yarp.json", File.ReadAllText(Path.Combine(BuiltProgram.Root, "yarp.json")));
         foreach (var path in Directory.EnumerateFiles(Path.Combine(BuiltProgram.Root, "contracts"), "*.json", SearchOption.AllDirectories))
             gateway.Write(Path.GetRelativePath(BuiltProgram.Root, path), File.ReadAllText(path).Replace("Data Source=data/erp.db", database, StringComparison.Ordinal));
-    }
-
-    private static string FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
     }
 }

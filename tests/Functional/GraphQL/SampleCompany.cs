@@ -1,11 +1,11 @@
 using System.Diagnostics.Metrics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LegacyGateway.Dispatch;
 using LegacyGateway.Identity;
+using LegacyGateway.Tests.Adapters.Fixtures;
 using LegacyGateway.Tests.Functional.Fixtures;
 
 namespace LegacyGateway.Tests.Functional.GraphQL;
@@ -33,7 +33,7 @@ public sealed class SampleCompany : IAsyncLifetime
 
     private string Database => $"Data Source={Path.Combine(_folder, "erp.db")}";
 
-    private string ServiceAddress { get; set; } = FreeAddress();
+    private string ServiceAddress { get; } = $"http://127.0.0.1:{FreePort.Next()}";
 
     public async ValueTask InitializeAsync()
     {
@@ -43,23 +43,9 @@ public sealed class SampleCompany : IAsyncLifetime
         Gateway = await StartAsync();
     }
 
-    /// <summary>Between finding a free port and listening on it something else may have taken it.</summary>
-    private async Task<BuiltProgram> ServeAsync()
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await BuiltProgram.ServeAsync(
-                    new Uri(ServiceAddress + "/health/live"),
-                    BuiltProgram.Sample("Customers"), "--urls", ServiceAddress, "--database", Path.Combine(_folder, "customers.db"), "--seed", "1", "--customers", "300");
-            }
-            catch (InvalidOperationException exception) when (attempt < 3 && exception.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase))
-            {
-                ServiceAddress = FreeAddress();
-            }
-        }
-    }
+    private Task<BuiltProgram> ServeAsync() => BuiltProgram.ServeAsync(
+        new Uri(ServiceAddress + "/health/live"),
+        BuiltProgram.Sample("Customers"), "--urls", ServiceAddress, "--database", Path.Combine(_folder, "customers.db"), "--seed", "1", "--customers", "300");
 
     public async ValueTask DisposeAsync()
     {
@@ -167,12 +153,5 @@ public sealed class SampleCompany : IAsyncLifetime
         foreach (var name in foreign ?? [])
             relations!.Remove(name);
         return json.ToJsonString();
-    }
-
-    private static string FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
     }
 }

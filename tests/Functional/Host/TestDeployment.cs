@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using LegacyGateway.Tests.Adapters.Fixtures;
 
 namespace LegacyGateway.Tests.Functional.Host;
 
@@ -14,8 +13,8 @@ internal sealed class TestDeployment : IDisposable
         Write("yarp.json", proxy ?? EmptyProxy);
         if (settings is not null)
             Write("appsettings.json", settings);
-        PublicPort = FreePort();
-        ManagementPort = FreePort();
+        PublicPort = FreePort.Next();
+        ManagementPort = FreePort.Next();
     }
 
     public string Folder { get; }
@@ -34,11 +33,4 @@ internal sealed class TestDeployment : IDisposable
     public string Read(string name) => File.ReadAllText(Path.Combine(Folder, name));
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
