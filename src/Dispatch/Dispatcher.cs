@@ -57,14 +57,13 @@ public sealed class Dispatcher(FrozenDictionary<string, LegacySystem> systems, F
 
     /// <summary>What would carry out a write at a system of this process; null when it has nothing to tell.</summary>
     public Explanation? Explain(Backend.Legacy backend, WriteRequest request) =>
-        CarriesOut(backend, request.Contract, request.Operation) && SystemOf(backend.System).Adapter is ISystemWriter writer
+        WriterOf(backend, request.Contract, request.Operation) is { } writer
             ? writer.Explain(request)
             : new Explanation("none", [], [], $"The system '{backend.Name}' has no way to {DispatchTelemetry.NameOf(request.Operation)} {request.Contract.Name}.");
 
     /// <summary>Whether a backend has a way to do an operation. What runs in another gateway or service is taken to have one: it decides for itself.</summary>
     public bool CarriesOut(Backend backend, ResourceContract contract, ResourceOperation operation) =>
-        backend is not Backend.Legacy { InProcess: true } legacy || operation is ResourceOperation.Get or ResourceOperation.List
-        || (SystemOf(legacy.System).Adapter is ISystemWriter writer && writer.WritesOf(contract).Contains(operation));
+        backend is not Backend.Legacy { InProcess: true } legacy || operation is ResourceOperation.Get or ResourceOperation.List || WriterOf(legacy, contract, operation) is not null;
 
     /// <summary>Whether the cache stands before a system of this process, and has the answer: <c>hit</c>, <c>miss</c>, or null when nothing is kept.</summary>
     public string? CacheOf(Backend.Legacy backend, ResourceRequest request, RouteRow route)
@@ -120,6 +119,10 @@ public sealed class Dispatcher(FrozenDictionary<string, LegacySystem> systems, F
 
     private static ValueTask<Outcome> AskNowAsync(LegacySystem system, ResourceRequest request, CancellationToken cancellationToken) =>
         system.Guard.SendAsync(system.Adapter, request, cancellationToken);
+
+    /// <summary>The door of a system of this process; null when it has no way to do that operation.</summary>
+    private ISystemWriter? WriterOf(Backend.Legacy backend, ResourceContract contract, ResourceOperation operation) =>
+        Systems.TryGetValue(backend.System, out var system) && system.Adapter is ISystemWriter writer && writer.WritesOf(contract).Contains(operation) ? writer : null;
 
     private LegacySystem SystemOf(string name) => Systems.TryGetValue(name, out var system)
         ? system

@@ -56,6 +56,6 @@ internal static class RecordedLocator
         return parts.Length >= 2 ? parts[1] : selector.TrimStart('#');
     }
 
-    private static string? Text(JsonElement element, string name) =>
+    public static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -38,13 +38,13 @@ internal sealed class RecordingReader(Uri baseAddress, IReadOnlyCollection<UiAcc
 
     private RecordedStep? StepOf(JsonElement action)
     {
-        var window = Text(action, "pageGuid") ?? "";
+        var window = RecordedLocator.Text(action, "pageGuid") ?? "";
         JsonObject Step(string name, string key) => new() { ["do"] = name, [key] = RecordedLocator.Of(action) };
-        var done = Text(action, "name");
+        var done = RecordedLocator.Text(action, "name");
         switch (done)
         {
             case "navigate" or "goto":
-                return Goto(window, new Uri(baseAddress, Text(action, "url")));
+                return Goto(window, new Uri(baseAddress, RecordedLocator.Text(action, "url")));
             case "click":
                 return new RecordedStep(window, Step("click", "on"));
             case "fill":
@@ -55,8 +55,8 @@ internal sealed class RecordingReader(Uri baseAddress, IReadOnlyCollection<UiAcc
             case "check" or "uncheck":
                 return new RecordedStep(window, With(Step("check", "on"), "checked", done == "check" ? "true" : "false"));
             // A step names its element itself, so nothing has to move the focus.
-            case "press" when Text(action, "key") is not "Tab":
-                return new RecordedStep(window, With(Step("press", "on"), "key", Text(action, "key")));
+            case "press" when RecordedLocator.Text(action, "key") is not "Tab":
+                return new RecordedStep(window, With(Step("press", "on"), "key", RecordedLocator.Text(action, "key")));
             case "assertText" or "assertVisible":
                 return new RecordedStep(window, Step("expect", "that"));
             default:
@@ -70,7 +70,7 @@ internal sealed class RecordingReader(Uri baseAddress, IReadOnlyCollection<UiAcc
 
     private RecordedStep Fill(string window, JsonObject step, JsonElement action)
     {
-        var text = Text(action, "text") ?? "";
+        var text = RecordedLocator.Text(action, "text") ?? "";
         var isSecret = accounts.Any(account => account.Password == text && text.Length > 0) || step["into"]!.ToJsonString().Contains("passw", StringComparison.OrdinalIgnoreCase);
         return isSecret
             ? new RecordedStep(window, With(step, "value", "{password}"), IsSecret: true)
@@ -82,7 +82,4 @@ internal sealed class RecordingReader(Uri baseAddress, IReadOnlyCollection<UiAcc
         step[key] = value ?? "";
         return step;
     }
-
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -135,7 +135,7 @@ public sealed partial class OperationDesk
         var request = intent.Request;
         var backend = intent.Decision.Backend;
         var writer = WriterOf(hold, backend);
-        if (backend is Backend.Legacy { InProcess: true } && (writer is null || !writer.WritesOf(request.Contract).Contains(request.Operation)))
+        if (!hold.Dispatcher.CarriesOut(backend, request.Contract, request.Operation))
             return new Acceptance.Unavailable(new BackendError(BackendErrorKind.OperationsNotConfigured, $"The system '{backend.Name}' has no way to {request.Operation} {request.Contract.Name}."));
         if (PersonalData.Refuse(request, []) is { } personal)
             return personal;

@@ -52,7 +52,7 @@ internal static class AdminApi
     private static JsonHttpResult<RoutesReport> Routes(GatewayState state, EffectiveRoutes stored) =>
         TypedResults.Json(RoutesReport.Of(state, stored), AdminJson.Default.RoutesReport);
 
-    private static async Task<IResult> LiveAsync(HttpContext http, LiveSums sums, CancellationToken cancellationToken)
+    private static async Task<IResult> LiveAsync(LiveSums sums, CancellationToken cancellationToken)
     {
         try
         {

@@ -18,7 +18,7 @@ internal static class BurnDownApi
     public static void MapBurnDown(this IEndpointRouteBuilder admin) => admin.MapGet("/burndown", BurnDownAsync);
 
     private static async Task<IResult> BurnDownAsync(
-        HttpContext http, int? days, GatewayState state, EvidenceWriter writer, StoredEvidence stored, IOptions<EvidenceOptions> options, TimeProvider time, CancellationToken cancellationToken)
+        int? days, GatewayState state, EvidenceWriter writer, StoredEvidence stored, IOptions<EvidenceOptions> options, TimeProvider time, CancellationToken cancellationToken)
     {
         if ((days ?? UsualDays) is < 1 or > MostDays)
             return ProblemResult.Of(ProblemTypes.BadRequest, $"'days' is a number from 1 to {MostDays}.");

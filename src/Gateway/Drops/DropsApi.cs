@@ -70,13 +70,11 @@ internal static class DropsApi
     {
         if (await FindAsync(ledger, id, cancellationToken) is not { } drop)
             return Unknown(id);
-        if (string.IsNullOrWhiteSpace(decision.Reason))
-            return Mistake("A decision needs a reason.");
-        if (AdminWords.Mistake(decision.Reason, decision.By) is { } mistake)
+        if (WhyNot(decision) is { } mistake)
             return Mistake(mistake);
         // A drop that waits for a person has one now.
         var wish = decision.Accept || drop.State == DropState.Waiting ? DropWish.Accept : DropWish.Replay;
-        return await ledger.AskAsync(drop.Id, wish, AdminActor.Of(context, decision.By), decision.Reason, cancellationToken)
+        return await ledger.AskAsync(drop.Id, wish, AdminActor.Of(context, decision.By), decision.Reason!, cancellationToken)
             ? await ReportAsync(ledger, time, drop.Id, cancellationToken)
             : Conflict("The drop is being worked on.");
     }
@@ -86,14 +84,15 @@ internal static class DropsApi
     {
         if (await FindAsync(ledger, id, cancellationToken) is not { } drop)
             return Unknown(id);
-        if (string.IsNullOrWhiteSpace(decision.Reason))
-            return Mistake("A decision needs a reason.");
-        if (AdminWords.Mistake(decision.Reason, decision.By) is { } mistake)
+        if (WhyNot(decision) is { } mistake)
             return Mistake(mistake);
-        return await ledger.DiscardAsync(drop.Id, AdminActor.Of(context, decision.By), decision.Reason, cancellationToken)
+        return await ledger.DiscardAsync(drop.Id, AdminActor.Of(context, decision.By), decision.Reason!, cancellationToken)
             ? await ReportAsync(ledger, time, drop.Id, cancellationToken)
             : Conflict(drop.State == DropState.Loaded ? "The drop was loaded; replay an earlier one instead." : "The drop is being worked on.");
     }
+
+    private static string? WhyNot(DropDecision decision) =>
+        string.IsNullOrWhiteSpace(decision.Reason) ? "A decision needs a reason." : AdminWords.Mistake(decision.Reason, decision.By);
 
     private static async Task<IResult> ReportAsync(DropLedger ledger, TimeProvider time, Guid id, CancellationToken cancellationToken)
     {

@@ -19,8 +19,8 @@ internal static class EvidenceApi
     }
 
     private static Task<IResult> DiffAsync(
-        HttpContext http, string name, GatewayState state, EvidenceGate gate, StoredEvidence stored, IOptions<EvidenceOptions> options, TimeProvider time, CancellationToken cancellationToken) =>
-        WithRouteAsync(http, name, state, async row =>
+        string name, GatewayState state, EvidenceGate gate, StoredEvidence stored, IOptions<EvidenceOptions> options, TimeProvider time, CancellationToken cancellationToken) =>
+        WithRouteAsync(name, state, async row =>
         {
             var rules = row.Plan.Evidence.Gate.Over(options.Value.Gate);
             var evidence = await gate.EvidenceOfAsync(row, rules, cancellationToken);
@@ -29,13 +29,13 @@ internal static class EvidenceApi
             return TypedResults.Json(report, AdminJson.Default.DiffReport);
         });
 
-    private static Task<IResult> VerdictAsync(HttpContext http, string name, string? to, GatewayState state, EvidenceGate gate, CancellationToken cancellationToken) =>
-        WithRouteAsync(http, name, state, async row => !Enum.TryParse<Stage>(to, ignoreCase: true, out var stage) || !Enum.IsDefined(stage)
+    private static Task<IResult> VerdictAsync(string name, string? to, GatewayState state, EvidenceGate gate, CancellationToken cancellationToken) =>
+        WithRouteAsync(name, state, async row => !Enum.TryParse<Stage>(to, ignoreCase: true, out var stage) || !Enum.IsDefined(stage)
             ? ProblemResult.Of(ProblemTypes.BadRequest, $"'to' names the stage: {string.Join(", ", Enum.GetNames<Stage>()).ToLowerInvariant()}.")
             : TypedResults.Json(VerdictReport.Of(await gate.JudgeAsync(row, stage, cancellationToken)), AdminJson.Default.VerdictReport));
 
     /// <summary>Answers for a route that has two backends.</summary>
-    internal static async Task<IResult> WithRouteAsync(HttpContext http, string name, GatewayState state, Func<RouteRow, Task<IResult>> answer)
+    internal static async Task<IResult> WithRouteAsync(string name, GatewayState state, Func<RouteRow, Task<IResult>> answer)
     {
         if (state.Current.Routes.Find(name) is not { } row)
             return ProblemResult.Of(ProblemTypes.NotFound, $"There is no route '{name}' of a resource, or one that moves.");

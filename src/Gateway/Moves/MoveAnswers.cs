@@ -29,19 +29,17 @@ internal sealed class MoveAnswers(WrittenRecords written)
 
     private static ProblemResult Of(MoveResult result) => result switch
     {
-        MoveResult.Refused refused => Tell(new Problem(ProblemTypes.MoveRefused)
-        {
-            Detail = refused.CanBeForced ? $"{refused.Sentence} Force it with a reason if you know better." : refused.Sentence,
-        }),
-        MoveResult.Conflict conflict => Tell(new Problem(ProblemTypes.MoveConflict) { Detail = SentenceOf(conflict) }),
-        MoveResult.NotFound notFound => Tell(new Problem(ProblemTypes.NotFound) { Detail = notFound.Sentence }),
-        MoveResult.StoreDown => Tell(ProblemTypes.StateStoreUnavailable),
+        MoveResult.Refused refused => ProblemResult.Of(
+            ProblemTypes.MoveRefused, refused.CanBeForced ? $"{refused.Sentence} Force it with a reason if you know better." : refused.Sentence),
+        MoveResult.Conflict conflict => ProblemResult.Of(ProblemTypes.MoveConflict, SentenceOf(conflict)),
+        MoveResult.NotFound notFound => ProblemResult.Of(ProblemTypes.NotFound, notFound.Sentence),
+        MoveResult.StoreDown => new ProblemResult(ProblemTypes.StateStoreUnavailable),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    public static IResult NotFound(string route) => Tell(new Problem(ProblemTypes.NotFound) { Detail = $"There is no route '{route}'." });
+    public static IResult NotFound(string route) => ProblemResult.Of(ProblemTypes.NotFound, $"There is no route '{route}'.");
 
-    public static IResult Malformed(string sentence) => Tell(new Problem(ProblemTypes.BadRequest) { Detail = sentence });
+    public static IResult Malformed(string sentence) => ProblemResult.Of(ProblemTypes.BadRequest, sentence);
 
     private async Task<IReadOnlyList<WrittenReport>?> LeftBehindAsync(StoredMove move, CancellationToken cancellationToken)
     {
@@ -59,6 +57,4 @@ internal sealed class MoveAnswers(WrittenRecords written)
     private static string SentenceOf(MoveResult.Conflict conflict) => conflict.Other is { } other
         ? $"{other.Actor} moved the route at {other.At:yyyy-MM-dd HH:mm:ss}Z from {other.FromStage} to {other.ToStage}, after what you saw. Look at it and ask again."
         : "Somebody else moved the route after what you saw. Look at it and ask again.";
-
-    private static ProblemResult Tell(Problem problem) => new(problem);
 }

@@ -24,7 +24,7 @@ internal static class MovesApi
         admin.MapGet("/audit", VerifyAsync);
     }
 
-    private static async Task<IResult> ShowAsync(string name, GatewayState state, EffectiveRoutes effective, StoredRoutes store, MoveAnswers answers, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(string name, GatewayState state, EffectiveRoutes effective, StoredRoutes store, CancellationToken cancellationToken)
     {
         if (RoutesReport.Of(state, effective).Routes.FirstOrDefault(route => route.Route.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } report)
             return MoveAnswers.NotFound(name);
@@ -45,7 +45,7 @@ internal static class MovesApi
             [.. (await store.HistoryAsync(name, Math.Clamp(limit ?? 100, 1, MostMoves), cancellationToken)).Select(MoveReport.Of)],
             MovesJson.Default.IReadOnlyListMoveReport);
 
-    private static async Task<IResult> WritesAsync(string name, WrittenRecords written, MoveAnswers answers, CancellationToken cancellationToken) =>
+    private static async Task<IResult> WritesAsync(string name, WrittenRecords written, CancellationToken cancellationToken) =>
         await written.OfAsync(name, cancellationToken) is { } records
             ? TypedResults.Json(records, MovesJson.Default.IReadOnlyListWrittenReport)
             : MoveAnswers.NotFound(name);

@@ -12,7 +12,7 @@ internal static class PlanApi
     public static void MapPlan(this IEndpointRouteBuilder admin) => admin.MapPost("/plan", PlanAsync);
 
     private static async Task<IResult> PlanAsync(
-        HttpContext http, PlanRequest request, PlanFiles files, GatewayState state, EffectiveRoutes effective, CancellationToken cancellationToken)
+        PlanRequest request, PlanFiles files, GatewayState state, EffectiveRoutes effective, CancellationToken cancellationToken)
     {
         if (request.Files.Keys.FirstOrDefault(path => !PlanFiles.IsAllowed(path)) is { } strange)
             return ProblemResult.Of(ProblemTypes.BadRequest, $"'{strange}' is none of a deployment's files: yarp.json, contracts/resources/*.json, contracts/systems/*.json.");

@@ -18,19 +18,19 @@ internal static class ReplayApi
         admin.MapPost("/routes/{name}/replay", StartAsync);
     }
 
-    private static Task<IResult> FindAsync(HttpContext http, string name, GatewayState state, StoredReplays stored, CancellationToken cancellationToken) =>
-        EvidenceApi.WithRouteAsync(http, name, state, async row => await stored.FindAsync(row.Name, cancellationToken) is { } replay
+    private static Task<IResult> FindAsync(string name, GatewayState state, StoredReplays stored, CancellationToken cancellationToken) =>
+        EvidenceApi.WithRouteAsync(name, state, async row => await stored.FindAsync(row.Name, cancellationToken) is { } replay
             ? TypedResults.Json(ReplayReport.Of(replay), AdminJson.Default.ReplayReport)
             : ProblemResult.Of(ProblemTypes.NotFound, $"Route '{row.Name}' was never replayed."));
 
     private static Task<IResult> StartAsync(
-        HttpContext http, string name, ReplayRequest request, GatewayState state, RouteReplays replays, StoredReplays stored, CancellationToken cancellationToken) =>
-        EvidenceApi.WithRouteAsync(http, name, state, async row =>
+        string name, ReplayRequest request, GatewayState state, RouteReplays replays, StoredReplays stored, CancellationToken cancellationToken) =>
+        EvidenceApi.WithRouteAsync(name, state, async row =>
         {
             if (request.Stop)
             {
                 replays.Stop(row.Name);
-                return await FindAsync(http, name, state, stored, cancellationToken);
+                return await FindAsync(name, state, stored, cancellationToken);
             }
 
             if (WhyNot(row, request) is { } sentence)

@@ -40,9 +40,9 @@ internal static class RemoteWriteAnswer
         {
             using var document = JsonDocument.Parse(reply.Body);
             var operation = document.RootElement;
-            return Text(operation, "state") switch
+            return ToldProblem.Text(operation, "state") switch
             {
-                "succeeded" => Done(request, KeyOf(request, Text(operation, "key")), now),
+                "succeeded" => Done(request, KeyOf(request, ToldProblem.Text(operation, "key")), now),
                 "refused" => RefusedBy(operation),
                 "cancelled" or "discarded" => new Outcome.Refused($"It was given up at {backend}.", []),
                 "parked" or "dead" => new Outcome.Unknown(new BackendError(BackendErrorKind.InvalidAnswer, $"It waits for a person at {backend}.")),
@@ -108,7 +108,4 @@ internal static class RemoteWriteAnswer
         // Where no field is at fault, the server's own word says what the write as a whole met: not-found, precondition-failed …
         return new Outcome.Refused(message, problem is { Fields.IsEmpty: true, Code: { } code and not OperationCodes.Refused } ? [new FieldProblem(null, code, message)] : problem.Fields);
     }
-
-    private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -39,6 +39,6 @@ internal sealed record ToldProblem(string? Code, string? Message, ImmutableArray
         return new ToldProblem(Text(problem, "code") is { Length: <= LongestCode } code ? code : null, Text(problem, "detail") ?? Text(problem, "title"), fields);
     }
 
-    private static string? Text(JsonElement element, string name) =>
+    public static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }
