@@ -34,8 +34,7 @@ public sealed partial class RouteDrains(StoredRoutes store, IRoutesInEffect rout
             return await GiveUpAsync(transaction, stored, rule, cancellationToken);
         if (pending.Blocking(stored.DrainsForced) > 0)
             return time.GetUtcNow() < stored.DrainsUntil ? null : await GiveUpAsync(transaction, stored, Sentence(pending, row), cancellationToken);
-        var move = new PlannedMove(row, to.Stage, to.Share);
-        var next = stored with { Stage = target, Share = stored.DrainsToShare, Held = !move.IsForward, Since = time.GetUtcNow() };
+        var next = stored with { Stage = target, Share = stored.DrainsToShare, Held = stored.DrainsHeld, Since = time.GetUtcNow() };
         // A drain begins with its entry.
         var begun = (await store.LastAsync(row.Name, MoveKind.Drain, cancellationToken))!;
         var entry = new NewMove(MoveKind.Move, begun.Actor, begun.Reason, begun.Verdict, begun.Evidence, begun.ConfigurationHash);

@@ -44,6 +44,7 @@ public static class RouteShift
             DrainsToShare = next.Share,
             DrainsUntil = now + row.Plan.DrainTime,
             DrainsForced = force,
+            DrainsHeld = next.Held,
         };
         return await transaction.WriteAsync(stored, drains, entry with { Kind = MoveKind.Drain }, cancellationToken);
     }

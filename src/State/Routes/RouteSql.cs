@@ -6,16 +6,17 @@ namespace LegacyGateway.State.Routes;
 /// <summary>The statements over routes and their log, and how rows become records.</summary>
 internal static class RouteSql
 {
-    public const string Select = "SELECT name, stage, share, epoch, desired_hash, held, paused, drains_to, drains_to_share, since, sequence, drains_until, drains_forced FROM routes";
+    public const string Select = "SELECT name, stage, share, epoch, desired_hash, held, paused, drains_to, drains_to_share, since, sequence, drains_until, drains_forced, drains_held FROM routes";
 
     public const string Insert = """
-        INSERT INTO routes (name, stage, share, epoch, desired_hash, held, paused, drains_to, drains_to_share, since, sequence, drains_until, drains_forced)
-        VALUES (@name, @stage, @share, @epoch, @desired, @held, @paused, @drainsTo, @drainsToShare, @since, @sequence, @drainsUntil, @drainsForced)
+        INSERT INTO routes (name, stage, share, epoch, desired_hash, held, paused, drains_to, drains_to_share, since, sequence, drains_until, drains_forced, drains_held)
+        VALUES (@name, @stage, @share, @epoch, @desired, @held, @paused, @drainsTo, @drainsToShare, @since, @sequence, @drainsUntil, @drainsForced, @drainsHeld)
         """;
 
     public const string Update = """
         UPDATE routes SET stage = @stage, share = @share, epoch = @epoch, desired_hash = @desired, held = @held, paused = @paused,
-        drains_to = @drainsTo, drains_to_share = @drainsToShare, since = @since, sequence = @sequence, drains_until = @drainsUntil, drains_forced = @drainsForced
+        drains_to = @drainsTo, drains_to_share = @drainsToShare, since = @since, sequence = @sequence, drains_until = @drainsUntil, drains_forced = @drainsForced,
+        drains_held = @drainsHeld
         WHERE name = @name AND epoch = @before
         """;
 
@@ -37,6 +38,7 @@ internal static class RouteSql
     {
         DrainsUntil = reader.IsDBNull(11) ? null : Time(reader, 11),
         DrainsForced = reader.GetInt32(12) != 0,
+        DrainsHeld = reader.GetInt32(13) != 0,
     };
 
     public static StoredMove Move(DbDataReader reader) => new(
@@ -59,6 +61,7 @@ internal static class RouteSql
         command.Add("@sequence", route.Sequence);
         command.Add("@drainsUntil", route.DrainsUntil?.ToString("O", CultureInfo.InvariantCulture));
         command.Add("@drainsForced", route.DrainsForced ? 1 : 0);
+        command.Add("@drainsHeld", route.DrainsHeld ? 1 : 0);
     }
 
     public static void Bind(DbCommand command, StoredMove move)

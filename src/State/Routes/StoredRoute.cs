@@ -29,6 +29,9 @@ public sealed record StoredRoute(
     /// <summary>Whether writes that wait for a person, or for an answer that comes later, are left behind by the drain.</summary>
     public bool DrainsForced { get; init; }
 
+    /// <summary>Whether the route is held once it has drained: <see cref="Held"/> of the row that it becomes.</summary>
+    public bool DrainsHeld { get; init; }
+
     /// <summary>The same row when it does not, or no longer, drain.</summary>
-    public StoredRoute Settled() => this with { DrainsTo = null, DrainsToShare = 0, DrainsUntil = null, DrainsForced = false };
+    public StoredRoute Settled() => this with { DrainsTo = null, DrainsToShare = 0, DrainsUntil = null, DrainsForced = false, DrainsHeld = false };
 }
