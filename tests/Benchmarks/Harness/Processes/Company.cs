@@ -56,8 +56,8 @@ internal sealed class Company(Workplace workplace, BenchmarkOptions options)
                 Name = "hive",
                 Port = port,
                 File = "node",
-                Arguments = [Path.Combine(folder, "node_modules/@graphql-hive/gateway/dist/bin.js"), "proxy", subgraph + "/graphql", "--host", "127.0.0.1", "--port", $"{port}"],
-                Environment = new() { ["NODE_ENV"] = "production" },
+                Arguments = [Path.Combine(folder, "node_modules/@graphql-hive/gateway/dist/bin.js"), "proxy", "--config-path", Path.Combine(folder, "gateway.config.mjs"), "--host", "127.0.0.1", "--port", $"{port}"],
+                Environment = new() { ["NODE_ENV"] = "production", ["SUBGRAPH"] = subgraph + "/graphql" },
             },
             cancel);
     }
