@@ -105,6 +105,8 @@ internal sealed class PostgreSqlLoadWriter : LoadWriter
 
     private async ValueTask BeginAsync(string? copyOf, CancellationToken cancellationToken)
     {
+        // Indexes are made by one process, so that readers find processors free.
+        await RunAsync("SET LOCAL max_parallel_maintenance_workers = 0", cancellationToken);
         await RunAsync(LoadStatements.Create(SqlDialect.PostgreSql, _name, _table, TypeOf), cancellationToken);
         if (copyOf is null)
             return;

@@ -38,6 +38,9 @@ internal static class ExplainText
         Line("with", report.Source is { Inputs.IsDefaultOrEmpty: false } source ? string.Join(", ", source.Inputs.CountBy(input => input).Select(input => $"{input.Key} = ***{(input.Value > 1 ? $" ({input.Value} values)" : "")}")) : null);
         Line("cannot", report.Source?.Refusal);
         Line("forward", report.Forward is { } forward ? $"{forward.Cluster}: {string.Join(", ", forward.Destinations)}" : null);
+        Line("host", report.HostRefused ?? report.Host?.Request);
+        if (report.Host is { } host)
+            WriteBody(output, host, indent + "    ");
         if (report.Route is null)
             return;
         Line("answer", report.Answer is { } answer ? $"{answer.Status}{SizeOf(answer, indent)}" : "not asked for");

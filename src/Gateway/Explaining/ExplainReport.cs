@@ -37,6 +37,12 @@ internal sealed record ExplainReport(
     string? Refused,
     ExplainTimings Timings)
 {
+    /// <summary>For a read of a system whose adapter another gateway runs: what that gateway explains; null when it does not.</summary>
+    public ExplainReport? Host { get; init; }
+
+    /// <summary>Why that gateway explains nothing, in a sentence; null when it does, and for all others.</summary>
+    public string? HostRefused { get; init; }
+
     /// <summary>For a write: when it would begin, in a sentence; null for a read.</summary>
     public string? Write { get; init; }
 

@@ -7,6 +7,7 @@ internal static class ExplainSetup
     {
         builder.Services.AddSingleton<RouteMatching>();
         builder.Services.AddSingleton<WriteExplainer>();
+        builder.Services.AddSingleton<HostExplanation>();
         builder.Services.AddSingleton<RouteExplainer>();
         builder.Services.AddSingleton<ExplainEndpoint>();
     }

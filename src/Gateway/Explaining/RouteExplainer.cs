@@ -21,9 +21,9 @@ namespace LegacyGateway.Explaining;
 /// <summary>Tells why a request is answered as it is: the same steps as for a caller, each with what it found and how long it took.</summary>
 /// <remarks>
 /// 1. The request is read by the contract. 2. The route decision is made, and counted nowhere. 3. The backend tells what it would do. 4. It is asked, past the cache
-/// and marked like a shadow read, unless the request is a write: of a write it is told what would carry it out, and it never is.
+/// and marked like a shadow read, by this gateway or by the one that runs its adapter, unless the request is a write: of a write it is told what would carry it out, and it never is.
 /// </remarks>
-internal sealed class RouteExplainer(SideQuestion question, WriteExplainer writes)
+internal sealed class RouteExplainer(SideQuestion question, WriteExplainer writes, HostExplanation hosts)
 {
     public Task<ExplainReport> ExplainAsync(HttpContext context, GatewaySnapshot snapshot, string route, ICallerFeature caller, CancellationToken cancellationToken) =>
         snapshot.Routes.Find(route) switch
@@ -102,7 +102,16 @@ internal sealed class RouteExplainer(SideQuestion question, WriteExplainer write
         }
 
         // 4. Where a page begins is in the cursor, which only its maker can read: such a page is not asked for.
-        return read.Query.After is null ? await AskAsync(report, snapshot, question, cancellationToken) : report;
+        if (read.Query.After is not null)
+            return report;
+        if (decision.Backend is Backend.Legacy { InProcess: false } host)
+        {
+            var started = Stopwatch.GetTimestamp();
+            report = await hosts.AskAsync(report, question.CallTo(host), cancellationToken);
+            report = report with { Timings = report.Timings with { Answer = Since(started) } };
+        }
+
+        return report.Host is null ? await AskAsync(report, snapshot, question, cancellationToken) : report;
     }
 
     private async Task<ExplainReport> AskAsync(ExplainReport report, GatewaySnapshot snapshot, ShadowRead read, CancellationToken cancellationToken)

@@ -17,9 +17,34 @@ internal sealed class Report
         var processor = (await File.ReadAllLinesAsync("/proc/cpuinfo", cancel)).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal));
         Line($"{Environment.ProcessorCount} cores ({processor?.Split(':')[1].Trim() ?? "unknown"}), .NET {Environment.Version}, "
             + $"{options.Rounds} interleaved rounds of {options.Seconds} s, {options.Connections} connections, wrk with one thread on the same machine. Medians over the rounds.");
-        var busy = double.Parse((await File.ReadAllTextAsync("/proc/loadavg", cancel)).Split(' ')[0], CultureInfo.InvariantCulture);
-        if (busy > 0.5)
-            Line(string.Create(CultureInfo.InvariantCulture, $"\n**The machine was busy with other work before this began (load {busy:0.0}): take these figures as a trial run.**"));
+        if (await UntilCalmAsync(cancel) is { } busy)
+            Line(string.Create(CultureInfo.InvariantCulture, $"\n**The machine was busy with other work when this began ({busy:P0} of its processors): take these figures as a trial run.**"));
+    }
+
+    /// <summary>Waits a while for the end of other work, such as the build just before.</summary>
+    /// <returns>How busy the processors are when they stay so; null when they are free.</returns>
+    private static async Task<double?> UntilCalmAsync(CancellationToken cancel)
+    {
+        const double Free = 0.1;
+        var busy = 1.0;
+        for (var looks = 0; looks < 20 && busy > Free; looks++)
+        {
+            var before = await ProcessorsAsync(cancel);
+            await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System, cancel);
+            var after = await ProcessorsAsync(cancel);
+            busy = 1 - ((after.Idle - before.Idle) / (after.All - before.All));
+        }
+
+        return busy > Free ? busy : null;
+    }
+
+    /// <returns>The time that all processors were idle, and all their time, in ticks since the machine started.</returns>
+    private static async Task<(double Idle, double All)> ProcessorsAsync(CancellationToken cancel)
+    {
+        // "cpu" and then user, nice, system, idle, iowait, and so on.
+        var line = (await File.ReadAllLinesAsync("/proc/stat", cancel))[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        double[] ticks = [.. line.Skip(1).Take(8).Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+        return (ticks[3] + ticks[4], ticks.Sum());
     }
 
     public void Heading(string text) => Line($"\n### {text}\n");

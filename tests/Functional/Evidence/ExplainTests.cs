@@ -58,6 +58,42 @@ public sealed class ExplainTests
         Assert.Equal((1, "No route of yarp.json matches GET at this path.\n"), await Commands.RunAsync(world.Gateway, "explain", "GET", "/nothing"));
     }
 
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public async Task The_gateway_that_runs_the_adapter_explains_what_it_does_to_operators_and_asks_the_system_once(string isOperator)
+    {
+        await using var host = await ShadowWorld.StartAsync(
+            "legacy", settings: [("Identity:ApiKeys:0:Name", "front"), ("Identity:ApiKeys:0:Hash", ApiKey.HashOf(OperatorKey)), ("Identity:ApiKeys:0:Operator", isOperator)]);
+        await using var front = await GatewayUnderTest.StartAsync(under =>
+        {
+            under.Write("contracts/resources/things.json", File.ReadAllText(Path.Combine(host.Gateway.Folder, "contracts/resources/things.json")));
+            under.Write("yarp.json", $$"""
+                {
+                  "Routes": { "things.read": {
+                    "ClusterId": "erp", "Match": { "Path": "/api/things/{**rest}", "Methods": ["GET"] }, "Metadata": { "Resource": "things" },
+                    "Transforms": [{ "RequestHeader": "X-API-Key", "Set": "{{OperatorKey}}" }] } },
+                  "Clusters": { "erp": { "Metadata": { "System": "erp" }, "Destinations": { "a": { "Address": "{{host.Client.BaseAddress}}" } } } }
+                }
+                """);
+        });
+        var report = await ExplainAsync(front, "GET", "/api/things/7");
+        var (_, text) = await Commands.RunAsync(front, "explain", "GET", "/api/things/7");
+
+        Assert.Equal(("erp", "found", null), (report.Backend, report.Answer!.Status, report.Source));
+        if (isOperator == "true")
+        {
+            Assert.StartsWith("SELECT ", report.Host!.Source!.Steps[0], StringComparison.Ordinal);
+            Assert.Null(report.HostRefused);
+            Assert.Contains("      sql       SELECT ", text, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Null(report.Host);
+            Assert.Contains("  host      erp explains itself to operators only", text, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_write_is_explained_and_never_carried_out()
     {

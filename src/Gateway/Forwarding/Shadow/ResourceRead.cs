@@ -2,6 +2,7 @@ using System.Text;
 using LegacyGateway.Core.Requests;
 using LegacyGateway.Dispatch.Evidence.Comparing;
 using LegacyGateway.Dispatch.Routing;
+using LegacyGateway.Forwarding.Remote;
 using LegacyGateway.Rest.Parsing;
 
 namespace LegacyGateway.Forwarding.Shadow;
@@ -16,6 +17,13 @@ internal sealed record ResourceRead(ResourceRequest Request, RouteDecision Decis
     public override bool IsList => Request.Operation == ResourceOperation.List;
 
     public override string? Key => Request.Key?.Text;
+
+    /// <summary>The request that asks a backend the same over the network, by the caller's own path.</summary>
+    public RemoteCall CallTo(Backend backend) => new(new RouteDecision(Route, backend), HttpMethods.Get, RemoteTarget.PathOf(Request), QueryOf(Request))
+    {
+        Hop = Request.Hop,
+        Headers = Host is { } host ? [("Host", host)] : [],
+    };
 
     /// <summary>In the dialect's spelling.</summary>
     public override string Describe()
@@ -41,4 +49,14 @@ internal sealed record ResourceRead(ResourceRequest Request, RouteDecision Decis
 
     public override Observed Observe(int status, IHeaderDictionary headers, ReadOnlyMemory<byte> body, bool tooLarge, TimeSpan took) =>
         Observations.Of(status, body, tooLarge, Request.Operation, took);
+
+    /// <summary>A request for all fields names none, so that additions come along.</summary>
+    private static string QueryOf(ResourceRequest request)
+    {
+        var query = RemoteTarget.QueryOf(request, request.Fields, cursors: false, request.CountTotal);
+        if (request.Fields.Count < request.Contract.Fields.Length)
+            return query;
+        var end = query.IndexOf('&', StringComparison.Ordinal);
+        return end < 0 ? "" : $"?{query[(end + 1)..]}";
+    }
 }

@@ -50,7 +50,7 @@ internal sealed class SideQuestion(RemoteExchange exchange, EvidenceLedger ledge
     {
         ResourceRead resource when backend is Backend.Legacy { InProcess: true } || !CanBeAskedPlainly(snapshot, resource.Request, backend) =>
             DispatchAsync(snapshot, resource, backend, started, cancellationToken),
-        ResourceRead resource => ExchangeAsync(read, CallOf(resource, backend), started, cancellationToken),
+        ResourceRead resource => ExchangeAsync(read, resource.CallTo(backend), started, cancellationToken),
         PlainRead plain => ExchangeAsync(read, plain.Call with { Decision = new RouteDecision(read.Route, backend) }, started, cancellationToken),
         _ => throw new UnreachableException(),
     };
@@ -73,26 +73,9 @@ internal sealed class SideQuestion(RemoteExchange exchange, EvidenceLedger ledge
         return read.Observe(reply.Failure is null || reply.IsTooLarge ? reply.Status : 0, reply.Headers, body, tooLarge || reply.IsTooLarge, time.GetElapsedTime(started));
     }
 
-    private static RemoteCall CallOf(ResourceRead read, Backend backend) =>
-        new(new RouteDecision(read.Route, backend), HttpMethods.Get, RemoteTarget.PathOf(read.Request), QueryOf(read.Request))
-        {
-            Hop = read.Request.Hop,
-            Headers = read.Host is { } host ? [("Host", host)] : [],
-        };
-
     /// <summary>A request that has to be taken apart, or whose answer is checked by a row filter, goes the way of the dispatcher.</summary>
     private static bool CanBeAskedPlainly(GatewaySnapshot snapshot, ResourceRequest request, Backend backend) =>
         request.Contract.RowFilters.IsEmpty
         && FanOut.TryPlan(request, (backend is Backend.Migrated migrated ? snapshot.CapabilitiesOf(migrated) : ClusterCapabilities.All).Reach, out var parts, out _)
         && parts.Length == 1;
-
-    /// <summary>A request for all fields names none, so that additions come along.</summary>
-    private static string QueryOf(ResourceRequest request)
-    {
-        var query = RemoteTarget.QueryOf(request, request.Fields, cursors: false, request.CountTotal);
-        if (request.Fields.Count < request.Contract.Fields.Length)
-            return query;
-        var end = query.IndexOf('&', StringComparison.Ordinal);
-        return end < 0 ? "" : $"?{query[(end + 1)..]}";
-    }
 }
