@@ -17,7 +17,7 @@ namespace LegacyGateway.Adapters.FileDrop.Loading;
 /// </remarks>
 internal sealed class DropLoader(DropBinding binding, ILoadStore loads, DropLedger ledger, TimeProvider time)
 {
-    private const int BatchesUnderWay = 8;
+    private const int BatchesUnderWay = 4;
 
     /// <summary>How the name of a reject file ends, before its extension.</summary>
     private const string RejectsMark = ".rejects";

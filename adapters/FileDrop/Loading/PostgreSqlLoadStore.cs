@@ -25,6 +25,8 @@ internal sealed class PostgreSqlLoadStore : ILoadStore
             CommandTimeout = Math.Max(1, (int)Math.Ceiling(statementLimit.TotalSeconds)),
             MaxAutoPrepare = 100,
             AutoPrepareMinUsages = 2,
+            // A load sends much: fewer and larger packets.
+            WriteBufferSize = 64 * 1024,
         };
         _source = NpgsqlDataSource.Create(settings);
     }

@@ -46,7 +46,8 @@ internal sealed class PostgreSqlLoadWriter : LoadWriter
 
     public override void Append(ReadOnlySpan<Value> record, long line)
     {
-        _copy ??= _connection.BeginBinaryImport($"COPY {LoadStatements.Quoted(SqlDialect.PostgreSql, _name)} ({LoadStatements.Names(SqlDialect.PostgreSql, _table)}, {LoadStatements.Line}) FROM STDIN (FORMAT BINARY)");
+        // FREEZE: nobody else has seen the table, so that no reader has to mark its rows as committed.
+        _copy ??= _connection.BeginBinaryImport($"COPY {LoadStatements.Quoted(SqlDialect.PostgreSql, _name)} ({LoadStatements.Names(SqlDialect.PostgreSql, _table)}, {LoadStatements.Line}) FROM STDIN (FORMAT BINARY, FREEZE)");
         _copy.StartRow();
         foreach (var column in _table.Columns)
             Write(_copy, column, column.ValueIn(record));
@@ -105,8 +106,6 @@ internal sealed class PostgreSqlLoadWriter : LoadWriter
 
     private async ValueTask BeginAsync(string? copyOf, CancellationToken cancellationToken)
     {
-        // Indexes are made by one process, so that readers find processors free.
-        await RunAsync("SET LOCAL max_parallel_maintenance_workers = 0", cancellationToken);
         await RunAsync(LoadStatements.Create(SqlDialect.PostgreSql, _name, _table, TypeOf), cancellationToken);
         if (copyOf is null)
             return;

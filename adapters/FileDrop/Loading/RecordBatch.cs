@@ -5,7 +5,8 @@ namespace LegacyGateway.Adapters.FileDrop.Loading;
 /// <summary>Some records on their way from the thread that reads to the one that writes.</summary>
 internal sealed class RecordBatch(int fields)
 {
-    public const int Capacity = 512;
+    /// <summary>Few: what is under way is alive at each garbage collection, and those who read wait for its end.</summary>
+    public const int Capacity = 64;
 
     private readonly Value[] _values = new Value[Capacity * fields];
     private readonly long[] _lines = new long[Capacity];

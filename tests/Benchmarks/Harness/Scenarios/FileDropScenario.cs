@@ -26,7 +26,8 @@ internal sealed class FileDropScenario(Company company, BenchmarkOptions options
     {
         List<double> byHand = [];
         List<double> gateways = [];
-        var (peakByHand, peak, calm, busy) = (0.0, 0.0, 0.0, 0.0);
+        List<(double Calm, double Busy)> readers = [];
+        var (peakByHand, peak) = (0.0, 0.0);
         for (var round = 0; round < options.Rounds; round++)
         {
             if (store is null)
@@ -42,8 +43,7 @@ internal sealed class FileDropScenario(Company company, BenchmarkOptions options
             }, cancel);
             gateways.Add((await folder.DropAsync(files[0], "one.csv", cancel)).TotalSeconds);
             peak = Math.Max(peak, program.PeakMegabytes());
-            if (round == options.Rounds - 1)
-                (calm, busy) = await ReadersAsync(folder, files[1], cancel);
+            readers.Add(await ReadersAsync(folder, files[1], cancel));
             await company.Workplace.StopAsync(program);
             if (store is not null)
                 await ForgetAsync(store, cancel);
@@ -51,8 +51,9 @@ internal sealed class FileDropScenario(Company company, BenchmarkOptions options
 
         var baseline = Score.Median(byHand);
         report.Line(Row($"(b) by hand, {title}", baseline, baseline, peakByHand));
-        var readers = string.Create(CultureInfo.InvariantCulture, $" {calm:0.0} | {busy:0.0} | {busy / calm:0.00} |");
-        report.Line(Row($"LegacyGateway, {title}", Score.Median(gateways), baseline, peak)[..^" – | – | – |".Length] + readers);
+        var (calm, busy, ratio) = (Score.Median([.. readers.Select(one => one.Calm)]), Score.Median([.. readers.Select(one => one.Busy)]), Score.Median([.. readers.Select(one => one.Busy / one.Calm)]));
+        var waits = string.Create(CultureInfo.InvariantCulture, $" {calm:0.0} | {busy:0.0} | {ratio:0.00} |");
+        report.Line(Row($"LegacyGateway, {title}", Score.Median(gateways), baseline, peak)[..^" – | – | – |".Length] + waits);
     }
 
     /// <returns>Readers' p99 in milliseconds, without a load and during one.</returns>
