@@ -18,7 +18,7 @@ public sealed class RecentWrites(TimeProvider time)
     private const int SweepAfter = 1024;
 
     /// <summary>An accepted write stands in the store; until then this replica has seen it there.</summary>
-    private static readonly TimeSpan UntilSeen = TimeSpan.FromSeconds(2);
+    internal static readonly TimeSpan UntilSeen = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, Written> _keys = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Written> _consumers = new(StringComparer.Ordinal);

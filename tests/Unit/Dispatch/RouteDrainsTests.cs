@@ -46,14 +46,5 @@ public sealed class RouteDrainsTests
         stored => stored with { Stage = StageNames.Of(row.Stage), DrainsTo = to, DrainsUntil = DateTimeOffset.MaxValue, DrainsHeld = held });
 
     private static async Task LookAsync(TemporaryStore store, RouteRow row) =>
-        await new RouteDrains(store.Routes, new InEffect(row), TimeProvider.System, NullLogger<RouteDrains>.Instance).LookAsync(TestContext.Current.CancellationToken);
-
-    private sealed class InEffect(RouteRow row) : IRoutesInEffect
-    {
-        public RouteTable Routes { get; } = new([row]);
-
-        public string ConfigurationHash => "";
-
-        public ValueTask RefreshAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
-    }
+        await new RouteDrains(store.Routes, new FixedRoutes(row), TimeProvider.System, NullLogger<RouteDrains>.Instance).LookAsync(TestContext.Current.CancellationToken);
 }
