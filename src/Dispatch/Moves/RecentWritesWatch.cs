@@ -4,7 +4,7 @@ using LegacyGateway.State.Routes;
 namespace LegacyGateway.Dispatch.Moves;
 
 /// <summary>Tells this replica what was written a moment ago on routes that move, whoever wrote it.</summary>
-/// <remarks>All that is unfinished is read each time. Where that takes long, because very much is, it is done less often: at most a tenth of the time.</remarks>
+/// <remarks>All that is unfinished is read each time. Where that takes long, because very much is, it is done less often.</remarks>
 public sealed class RecentWritesWatch(StoredWrites store, RecentWrites recent, IRoutesInEffect routes, TimeProvider time)
 {
     /// <summary>A pause is so many times as long as the look before it.</summary>

@@ -76,8 +76,8 @@ public sealed class KeyedForwardingTests : IAsyncLifetime
             before.Add(await CreateAsync("new", $"{Guid.NewGuid()}"));
             Assert.Equal(HttpStatusCode.Created, before[^1].Status);
         });
-        // What was accepted before the route moved goes along with it, by and by.
-        foreach (var earlier in before.SkipLast(1))
+        // What was accepted before the route moved goes along with it, by and by; what came at that very moment was not accepted.
+        foreach (var earlier in before.Where(answer => answer.Status == HttpStatusCode.Accepted))
             await _ledger.UntilAsync(earlier, "succeeded");
         var asked = _service.Requests.Count;
         var replayed = await CreateAsync("to the ledger", "k3");
