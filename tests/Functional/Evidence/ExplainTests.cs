@@ -61,7 +61,7 @@ public sealed class ExplainTests
     [Theory]
     [InlineData("true")]
     [InlineData("false")]
-    public async Task The_gateway_that_runs_the_adapter_explains_what_it_does_to_operators_and_asks_the_system_once(string isOperator)
+    public async Task The_gateway_that_runs_the_adapter_explains_what_it_does_to_operators_only(string isOperator)
     {
         await using var host = await ShadowWorld.StartAsync(
             "legacy", settings: [("Identity:ApiKeys:0:Name", "front"), ("Identity:ApiKeys:0:Hash", ApiKey.HashOf(OperatorKey)), ("Identity:ApiKeys:0:Operator", isOperator)]);
